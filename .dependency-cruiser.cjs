@@ -1,0 +1,111 @@
+// The borders between the rooms. test/boundaries.int.spec.ts plants one violation per rule and expects each by name.
+const spec = '\\.spec\\.ts$';
+const npmPackage = (name) => `(^|/)node_modules/(@types/)?${name}/`;
+
+const packagesHaveOneRoom = [
+  {
+    name: 'kafkajs-only-in-kafka',
+    comment: 'The traps of kafkajs are known and tested in one place.',
+    from: { pathNot: '^libs/kafka/' },
+    to: { path: npmPackage('kafkajs') },
+  },
+  {
+    name: 'postgres-only-in-database',
+    comment: 'One room translates SQLSTATEs and owns connections; migrations need the interface types.',
+    from: { pathNot: '^(libs/database|migrations)/' },
+    to: { path: [npmPackage('typeorm'), npmPackage('pg')] },
+  },
+  {
+    name: 'domain-imports-decimal-only',
+    comment: 'Payroll rules are pure: no clock, no disk, no framework.',
+    from: { path: '^libs/domain/', pathNot: spec },
+    to: { pathNot: ['^libs/domain/', npmPackage('decimal\\.js')] },
+  },
+  {
+    name: 'contracts-import-domain-and-zod-only',
+    comment: 'The wire format can be read and shipped without a server.',
+    from: { path: '^libs/contracts/', pathNot: spec },
+    to: { pathNot: ['^libs/(contracts|domain)/', npmPackage('zod'), '^(node:)?crypto$'] },
+  },
+  {
+    name: 'no-development-packages-in-production',
+    comment: 'Images install production dependencies alone; apps/stack is a development tool.',
+    from: { path: '^(apps|libs|migrations)/', pathNot: [spec, '^apps/stack/'] },
+    to: {
+      dependencyTypes: ['npm-dev'],
+      dependencyTypesNot: ['type-only'],
+      pathNot: '(^|/)node_modules/@types/',
+    },
+  },
+];
+
+const importsPointDown = [
+  { name: 'libs-never-import-apps', from: { path: '^libs/' }, to: { path: '^apps/' } },
+  {
+    name: 'apps-never-import-other-apps',
+    comment: 'Services meet over Kafka, Postgres and HTTP only.',
+    from: { path: '^apps/([^/]+)/' },
+    to: { path: '^apps/', pathNot: '^apps/$1/' },
+  },
+  {
+    name: 'stack-imported-by-tests-only',
+    comment: 'Embedded servers are never part of a service.',
+    from: { pathNot: '^(apps/stack|test)/' },
+    to: { path: '^apps/stack/' },
+  },
+  {
+    name: 'foundation-imports-no-upper-room',
+    from: { path: '^libs/(kafka|database|auth|platform)/' },
+    to: { path: '^libs/(directory|intake|ledger|pay|client)/' },
+  },
+  {
+    name: 'directory-imports-no-upper-room',
+    from: { path: '^libs/directory/' },
+    to: { path: '^libs/(intake|ledger|pay|client)/' },
+  },
+  {
+    name: 'production-never-imports-tests',
+    from: { path: '^(apps|libs|migrations)/', pathNot: spec },
+    to: { path: ['^test/', spec] },
+  },
+];
+
+const roomsHaveOneDoor = [
+  {
+    name: 'rooms-only-through-index',
+    comment: 'What index.ts does not export is free to change.',
+    from: { path: '^libs/([^/]+)/' },
+    to: { path: '^libs/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
+  },
+  {
+    name: 'apps-reach-rooms-through-index',
+    from: { path: '^(apps|migrations|test)/' },
+    to: { path: '^libs/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
+  },
+];
+
+const graphIsSound = [
+  { name: 'no-cycles', from: {}, to: { circular: true } },
+  { name: 'not-to-unresolvable', from: {}, to: { couldNotResolve: true } },
+];
+
+module.exports = {
+  forbidden: [...packagesHaveOneRoom, ...importsPointDown, ...roomsHaveOneDoor, ...graphIsSound].map(
+    (rule) => ({
+      severity: 'error',
+      ...rule,
+    }),
+  ),
+  options: {
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '^(dist|\\.cache|\\.data)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    // Type-only imports count: a type from another room is as much of a border crossing as a value.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['development', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+    },
+  },
+};

@@ -1,0 +1,27 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from '#libs/auth';
+import { DatabaseModule } from '#libs/database';
+import { IntakeModule } from '#libs/intake';
+import type { FinanceServiceConfig } from './config.js';
+import { BonusesController } from './bonuses.controller.js';
+
+/** finance-service: what Finance submits goes to the log. */
+@Module({})
+export class AppModule {
+  static forRoot({ auth, brokers, databaseUrl, payrollUrl, topic }: FinanceServiceConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        AuthModule.forRoot(auth),
+        DatabaseModule.forRoot({
+          url: databaseUrl,
+          applicationName: 'finance-service',
+          poolSize: 4,
+          statementTimeoutMs: 2_000,
+        }),
+        IntakeModule.forRoot({ service: 'finance-service', brokers, topic, payrollUrl }),
+      ],
+      controllers: [BonusesController],
+    };
+  }
+}

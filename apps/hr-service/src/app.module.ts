@@ -1,0 +1,27 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from '#libs/auth';
+import { DatabaseModule } from '#libs/database';
+import { IntakeModule } from '#libs/intake';
+import type { HrServiceConfig } from './config.js';
+import { EmployeesController } from './employees.controller.js';
+
+/** hr-service: what Human Resources submits goes to the log. */
+@Module({})
+export class AppModule {
+  static forRoot({ auth, brokers, databaseUrl, payrollUrl, topic }: HrServiceConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        AuthModule.forRoot(auth),
+        DatabaseModule.forRoot({
+          url: databaseUrl,
+          applicationName: 'hr-service',
+          poolSize: 4,
+          statementTimeoutMs: 2_000,
+        }),
+        IntakeModule.forRoot({ service: 'hr-service', brokers, topic, payrollUrl }),
+      ],
+      controllers: [EmployeesController],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { LedgerScope } from '#libs/pay';
+import { environmentSchema, type ListenConfig } from '#libs/platform';
+
+/** The configuration of payroll-api. `topicPartitions` bounds what a department may own; the launcher creates the topic with it. */
+export type PayrollApiConfig = ListenConfig & {
+  readonly databaseUrl: string;
+  readonly scope: LedgerScope;
+  readonly topicPartitions: number;
+  readonly auth: { readonly jwksFile: string; readonly issuer: string; readonly audience: string };
+};
+
+/** Everything that payroll-api reads from its environment. */
+export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
+  'DATABASE_URL',
+  'WAGELEDGER_HOST',
+  'WAGELEDGER_PORT',
+  'WAGELEDGER_TOPIC',
+  'WAGELEDGER_TOPIC_PARTITIONS',
+  'WAGELEDGER_CONSUMER_GROUP',
+  'WAGELEDGER_JWKS_FILE',
+  'WAGELEDGER_TOKEN_ISSUER',
+  'WAGELEDGER_TOKEN_AUDIENCE',
+  'WAGELEDGER_LOG_LEVEL',
+).transform((env) => ({
+  databaseUrl: env.DATABASE_URL,
+  host: env.WAGELEDGER_HOST,
+  port: env.WAGELEDGER_PORT,
+  scope: { groupId: env.WAGELEDGER_CONSUMER_GROUP, topic: env.WAGELEDGER_TOPIC },
+  topicPartitions: env.WAGELEDGER_TOPIC_PARTITIONS,
+  logLevel: env.WAGELEDGER_LOG_LEVEL,
+  auth: {
+    jwksFile: env.WAGELEDGER_JWKS_FILE,
+    issuer: env.WAGELEDGER_TOKEN_ISSUER,
+    audience: env.WAGELEDGER_TOKEN_AUDIENCE,
+  },
+}));

@@ -1,0 +1,16 @@
+import { requireInScope, type Actor, type Role } from '#libs/auth';
+
+/** Those who work for the whole company; the departments' own people see what their token's scope names. */
+const companyWide: readonly Role[] = ['payroll', 'auditor', 'approver'];
+
+/** Who may read pay at all. */
+export const payReaders = ['payroll', 'auditor', 'approver', 'hr', 'finance'] as const satisfies readonly Role[];
+
+/**
+ * Throws `Problem` DEPARTMENT_OUT_OF_SCOPE (403) unless the actor may read pay of every one of these departments:
+ * somebody paid by two departments in a period is shown to a clerk only where both are in the clerk's scope.
+ */
+export function requireMayReadPay(actor: Actor, departments: Iterable<string>): void {
+  if (companyWide.some((role) => actor.roles.includes(role))) return;
+  for (const department of departments) requireInScope(actor, department);
+}

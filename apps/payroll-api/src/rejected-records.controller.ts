@@ -1,0 +1,19 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Allow, CurrentActor, type Actor } from '#libs/auth';
+import { RejectedRecordReader, type RejectedPage } from '#libs/pay';
+import { rejectedRecordsQuery } from './parameters.js';
+import { readQuery } from './read-query.js';
+
+/** The records that can never be applied. Their bytes may hold pay, so only the role payroll gets them. */
+@Controller('v1/rejected-records')
+export class RejectedRecordsController {
+  constructor(@Inject(RejectedRecordReader) private readonly records: RejectedRecordReader) {}
+
+  /** A page in order of partition and offset. */
+  @Get()
+  @Allow('payroll', 'auditor', 'ops')
+  list(@Query() query: unknown, @CurrentActor() actor: Actor): Promise<RejectedPage> {
+    const { cursor, limit, partition } = readQuery(rejectedRecordsQuery, query);
+    return this.records.page({ after: cursor, limit, partition, withValues: actor.roles.includes('payroll') });
+  }
+}

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { salaryUpdatesTopic, type TopicSpec } from '#libs/kafka';
+import { environmentSchema, type ListenConfig } from '#libs/platform';
+
+/** The configuration of payroll-consumer. */
+export type PayrollConsumerConfig = ListenConfig & {
+  readonly databaseUrl: string;
+  readonly brokers: readonly string[];
+  readonly topic: TopicSpec;
+  readonly groupId: string;
+  readonly timeZone: string;
+};
+
+/** Everything that payroll-consumer reads from its environment. */
+export const configSchema: z.ZodType<PayrollConsumerConfig> = environmentSchema(
+  'DATABASE_URL',
+  'KAFKA_BROKERS',
+  'WAGELEDGER_HOST',
+  'WAGELEDGER_PORT',
+  'WAGELEDGER_TOPIC',
+  'WAGELEDGER_TOPIC_PARTITIONS',
+  'WAGELEDGER_REPLICATION_FACTOR',
+  'WAGELEDGER_MIN_INSYNC_REPLICAS',
+  'WAGELEDGER_CONSUMER_GROUP',
+  'WAGELEDGER_TIME_ZONE',
+  'WAGELEDGER_LOG_LEVEL',
+).transform((env) => ({
+  databaseUrl: env.DATABASE_URL,
+  brokers: env.KAFKA_BROKERS,
+  host: env.WAGELEDGER_HOST,
+  port: env.WAGELEDGER_PORT,
+  topic: salaryUpdatesTopic({
+    name: env.WAGELEDGER_TOPIC,
+    partitions: env.WAGELEDGER_TOPIC_PARTITIONS,
+    replicationFactor: env.WAGELEDGER_REPLICATION_FACTOR,
+    minInsyncReplicas: env.WAGELEDGER_MIN_INSYNC_REPLICAS,
+  }),
+  groupId: env.WAGELEDGER_CONSUMER_GROUP,
+  timeZone: env.WAGELEDGER_TIME_ZONE,
+  logLevel: env.WAGELEDGER_LOG_LEVEL,
+}));

@@ -1,0 +1,92 @@
+/**
+ * The fields that updates and requests are made of, as zod schemas: strict, and canonical in what they give.
+ * A fault that has a rejection code of its own carries it in `params.code`; every other fault is SCHEMA.
+ */
+import { amountRefusal, canonicalAmount, isPlainDate } from '#libs/domain';
+import { z } from 'zod';
+import type { RejectionCode } from './rejection-codes.js';
+
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const idDescription = '1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit';
+
+export const employeeIdSchema = z
+  .string()
+  .regex(idPattern, `an employee id is ${idDescription}`)
+  .meta({ description: idDescription, example: 'E-1001' });
+
+export const departmentIdSchema = z
+  .string()
+  .regex(idPattern, `a department id is ${idDescription}`)
+  .meta({ description: idDescription, example: 'engineering' });
+
+export const plainDateSchema = z
+  .string()
+  .refine(isPlainDate, 'a calendar date YYYY-MM-DD between 1900-01-01 and 9999-12-31')
+  .meta({ format: 'date', example: '2026-11-01' });
+
+/** Text that a person wrote: no control characters (Postgres takes no NUL, a log no line breaks), well-formed. */
+export const reasonSchema = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'text without control characters')
+  .meta({ example: 'Annual review' });
+
+/** A short code of the department's own, as it stands on a statement. */
+export const earningCodeSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, '1 to 32 letters, digits, dots, underscores or hyphens')
+  .meta({ example: 'SPOT' });
+
+const refusalCodes: Partial<Record<string, RejectionCode>> = {
+  CURRENCY_UNKNOWN: 'CURRENCY_UNKNOWN',
+  DECIMALS_SURPLUS: 'DECIMALS',
+};
+
+function moneySchemaWith(sign: 'positive' | 'not negative') {
+  return z
+    .strictObject({
+      amount: z.string('money is a string such as "1234.56", never a number').max(40),
+      currency: z.string().max(10),
+    })
+    .transform((money, context) => {
+      const canonical = canonicalAmount(money.amount, money.currency);
+      if (canonical === undefined) {
+        const refusal = amountRefusal(money.amount, money.currency);
+        context.addIssue({
+          code: 'custom',
+          path: [refusal?.code === 'CURRENCY_UNKNOWN' ? 'currency' : 'amount'],
+          message: refusal?.reason ?? 'not an amount',
+          params: { code: refusalCodes[refusal?.code ?? ''] },
+        });
+        return z.NEVER;
+      }
+      if (canonical.startsWith('-') || (sign === 'positive' && !/[1-9]/.test(canonical))) {
+        const message = sign === 'positive' ? 'must be greater than zero' : 'must not be negative';
+        context.addIssue({ code: 'custom', path: ['amount'], message });
+        return z.NEVER;
+      }
+      return { amount: canonical, currency: money.currency };
+    })
+    .meta({ example: { amount: '60000.00', currency: 'EUR' } });
+}
+
+export const positiveMoneySchema = moneySchemaWith('positive');
+export const nonNegativeMoneySchema = moneySchemaWith('not negative');
+
+/**
+ * Contracted hours per week, above 0 and at most 168, with up to two decimals; canonical without trailing zeros.
+ * A JSON number is taken as well: its shortest text is exact at two decimals, and hours are a quantity, not money.
+ */
+export const hoursPerWeekSchema = z
+  .union([z.string(), z.number().transform(String)])
+  .refine((text) => /^(0|[1-9]\d{0,2})(\.\d{1,2})?$/.test(text), 'hours such as "37.5", with up to two decimals')
+  .transform((text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text))
+  .refine(isWeekOfHours, 'more than 0 and at most 168 hours')
+  .meta({ example: '37.5' });
+
+function isWeekOfHours(text: string): boolean {
+  const [whole = '', decimals = ''] = text.split('.');
+  const hundredths = BigInt(whole + decimals.padEnd(2, '0'));
+  return hundredths > 0n && hundredths <= 16_800n;
+}

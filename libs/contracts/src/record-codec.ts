@@ -1,0 +1,203 @@
+/**
+ * Updates to records and back: CloudEvents 1.0 in Kafka's binary mode (headers `ce_*`, the value is the data alone).
+ * In: an update, or the bytes of any record whoever wrote it. Out: bytes, or an update with its fingerprint, or a rejection.
+ * Guaranteed: decoding is pure (the same bytes give the same answer on every replay) and never throws for what a record holds.
+ * Source of the header names: CloudEvents Kafka Protocol Binding 1.0.2, section 3.2.
+ */
+import type { z } from 'zod';
+import { departmentIdSchema, employeeIdSchema } from './fields.js';
+import { fingerprintOf } from './fingerprint.js';
+import type { RejectionCode } from './rejection-codes.js';
+import { parseStrictJson } from './strict-json.js';
+import { isUpdateType, updateCatalogue, type UpdateData, type UpdateType } from './update-catalogue.js';
+import { updateIdOf } from './update-id.js';
+
+export const jsonContentType = 'application/json';
+
+/** An update as the ledger takes it. */
+export type SalaryUpdate = {
+  [Type in UpdateType]: {
+    readonly updateId: string;
+    readonly type: Type;
+    readonly version: number;
+    readonly employeeId: string;
+    readonly department: string;
+    /** `ce_source`: the service that published, and for whom. */
+    readonly source: string;
+    /** Who asked; where a foreign producer does not say, its source. */
+    readonly actor: string;
+    /** Plain date from which it counts. */
+    readonly effectiveDate: string;
+    readonly data: UpdateData<Type>;
+  };
+}[UpdateType];
+
+/** An update before it has an id: `id` is `ce_id`, for REST the Idempotency-Key. `data` has passed the schema of its type. */
+export type UpdateToEncode = {
+  readonly type: UpdateType;
+  readonly employeeId: string;
+  readonly department: string;
+  readonly source: string;
+  readonly id: string;
+  readonly actor: string;
+  readonly time: Date;
+  readonly data: unknown;
+};
+
+export type EncodedRecord = {
+  readonly key: Buffer;
+  readonly headers: Readonly<Record<string, Buffer>>;
+  readonly value: Buffer;
+};
+
+/** The parts of a record that decide what it says. */
+export type RecordToDecode = {
+  readonly key: Buffer | null;
+  readonly headers: readonly (readonly [name: string, value: Buffer])[];
+  readonly value: Buffer | null;
+};
+
+export type DecodedRecord =
+  | { readonly ok: true; readonly update: SalaryUpdate; readonly fingerprint: string }
+  | { readonly ok: false; readonly code: RejectionCode; readonly reason: string };
+
+/** The record for an update; key, headers and JSON value in UTF-8. */
+export function encodeUpdate(update: UpdateToEncode): EncodedRecord {
+  const { version } = updateCatalogue[update.type];
+  const headers: Record<string, string> = {
+    ce_specversion: '1.0',
+    ce_id: update.id,
+    ce_source: update.source,
+    ce_type: version === 1 ? update.type : `${update.type}.v${version}`,
+    ce_subject: update.employeeId,
+    ce_time: update.time.toISOString(),
+    ce_department: update.department,
+    ce_actor: update.actor,
+    'content-type': jsonContentType,
+  };
+  return {
+    key: Buffer.from(update.employeeId, 'utf8'),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, Buffer.from(text, 'utf8')])),
+    value: Buffer.from(JSON.stringify(update.data), 'utf8'),
+  };
+}
+
+/** The update in a record, or why it can never be applied. */
+export function decodeRecord(record: RecordToDecode): DecodedRecord {
+  try {
+    return decodeOrReject(record);
+  } catch (error) {
+    if (error instanceof Rejection) return { ok: false, code: error.code, reason: error.message };
+    throw error;
+  }
+}
+
+/** Leaves the decoder early; never leaves this file. */
+class Rejection extends Error {
+  constructor(
+    readonly code: RejectionCode,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+function decodeOrReject(record: RecordToDecode): DecodedRecord {
+  const json = jsonOf(record);
+  const id = requiredHeader(record, 'ce_id', 'ID_MISSING');
+  const source = requiredHeader(record, 'ce_source', 'SOURCE_MISSING');
+  const { type, version } = typeOf(requiredHeader(record, 'ce_type', 'TYPE_MISSING'));
+  const employeeId = employeeOf(record);
+  const department = departmentIdSchema.safeParse(headerText(record, 'ce_department'));
+  if (!department.success) throw new Rejection('DEPARTMENT_INVALID', `ce_department: ${issuesOf(department.error)}`);
+  const definition = updateCatalogue[type];
+  const parsed = definition.schema.safeParse(json);
+  if (!parsed.success) throw new Rejection(codeOf(parsed.error), `${type}: ${issuesOf(parsed.error)}`);
+  const data: UpdateData = parsed.data;
+  const update = {
+    updateId: updateIdOf(source, id),
+    type,
+    version,
+    employeeId,
+    department: department.data,
+    source,
+    actor: headerText(record, 'ce_actor') ?? source,
+    effectiveDate: (definition.effectiveDate as (data: UpdateData) => string)(data),
+    data,
+  } as SalaryUpdate;
+  return { ok: true, update, fingerprint: fingerprintOf(update) };
+}
+
+function jsonOf(record: RecordToDecode): unknown {
+  if (record.value === null) throw new Rejection('VALUE_NULL', 'the value is null; an update is never deleted, it is reversed');
+  const contentType = headerText(record, 'content-type') ?? jsonContentType;
+  if (contentType.split(';')[0]?.trim().toLowerCase() !== jsonContentType)
+    throw new Rejection('CONTENT_TYPE_UNKNOWN', `content-type is not ${jsonContentType}`);
+  const json = parseStrictJson(record.value);
+  if (json.ok) return json.value;
+  const missing = ['ce_id', 'ce_source', 'ce_type', 'ce_department'].filter(
+    (name) => headerText(record, name) === undefined,
+  );
+  const also = missing.length === 0 ? '' : `; the headers ${missing.join(', ')} are missing too`;
+  throw new Rejection('VALUE_NOT_DECODABLE', `the value cannot be read: ${json.reason}${also}`);
+}
+
+function employeeOf(record: RecordToDecode): string {
+  const employee = employeeIdSchema.safeParse(record.key === null ? undefined : textOf(record.key));
+  if (!employee.success) throw new Rejection('EMPLOYEE_INVALID', `the key: ${issuesOf(employee.error)}`);
+  const subject = headerText(record, 'ce_subject');
+  if (subject !== undefined && subject !== employee.data)
+    throw new Rejection('KEY_MISMATCH', 'the key and ce_subject name different employees');
+  return employee.data;
+}
+
+function typeOf(text: string): { type: UpdateType; version: number } {
+  const [, name = '', digits = '1'] = /^(.*?)(?:\.v([1-9]\d{0,3}))?$/.exec(text) ?? [];
+  const version = parseInt(digits, 10);
+  if (!isUpdateType(name) || version !== updateCatalogue[name].version)
+    throw new Rejection('TYPE_UNKNOWN', `ce_type is none of ${Object.keys(updateCatalogue).join(', ')}`);
+  return { type: name, version };
+}
+
+function requiredHeader(record: RecordToDecode, name: string, missing: RejectionCode): string {
+  const text = headerText(record, name);
+  if (text === undefined || text === '') throw new Rejection(missing, `the header ${name} is missing`);
+  return text;
+}
+
+/** One header as text; a repeated, overlong or unreadable one has no single meaning. */
+function headerText(record: RecordToDecode, name: string): string | undefined {
+  const found = record.headers.filter(([header]) => header === name);
+  const [first] = found;
+  if (first === undefined) return undefined;
+  const text = found.length === 1 && first[1].length <= 512 ? textOf(first[1]) : undefined;
+  if (text === undefined || /\p{Cc}/u.test(text))
+    throw new Rejection('HEADER_INVALID', `the header ${name} is repeated, longer than 512 bytes or not plain UTF-8 text`);
+  return text;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function textOf(bytes: Buffer): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every fault with its JSON pointer; values are never repeated, because they may be pay. */
+function issuesOf(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => (issue.path.length === 0 ? issue.message : `/${issue.path.join('/')}: ${issue.message}`))
+    .join('; ');
+}
+
+function codeOf(error: z.ZodError): RejectionCode {
+  for (const issue of error.issues) {
+    const params: unknown = 'params' in issue ? issue.params : undefined;
+    if (typeof params === 'object' && params !== null && 'code' in params && params.code !== undefined)
+      return params.code as RejectionCode;
+  }
+  return 'SCHEMA';
+}

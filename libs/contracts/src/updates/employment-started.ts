@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { plainDateSchema, reasonSchema } from '../fields.js';
+import { defineUpdate } from './define-update.js';
+
+/** Somebody starts to work in the department named by the record. Published by HR. */
+export const employmentStarted = defineUpdate({
+  type: 'employment.started',
+  version: 1,
+  service: 'hr',
+  schema: z.strictObject({
+    effectiveDate: plainDateSchema,
+    paySchedule: z.enum(['monthly']).optional(),
+    reason: reasonSchema.optional(),
+  }),
+  effectiveDate: (data) => data.effectiveDate,
+});

@@ -1,0 +1,79 @@
+import { createTestDatabase, type TestDatabase } from '../../../test/support/databases.js';
+import { DatabaseFault, InvariantViolation, TransientDatabaseError } from './database-faults.js';
+import { Database } from './database.js';
+
+describe('the door to Postgres', () => {
+  let home: TestDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    home = await createTestDatabase();
+    database = new Database({ url: home.url, applicationName: 'database-test', lockTimeoutMs: 300, statementTimeoutMs: 2_000, idleInTransactionTimeoutMs: 500 });
+    await database.query('create table note (id integer primary key, text text)');
+  });
+  afterAll(async () => {
+    await database.close();
+    await home.drop();
+  });
+
+  it('gives dates as plain dates and exact numbers as text', async () => {
+    const [row] = await database.query(`select date '2026-03-29' as day, 0.10::numeric(19,4) as amount, 9007199254740993 as big`);
+    expect(row).toEqual({ day: '2026-03-29', amount: '0.1000', big: '9007199254740993' });
+  });
+
+  it('gives the rows of UPDATE … RETURNING like those of a SELECT', async () => {
+    await database.query(`insert into note values (1, 'a')`);
+    expect(await database.query(`update note set text = 'b' where id = 1 returning text`)).toEqual([{ text: 'b' }]);
+  });
+
+  it('keeps nothing of a transaction whose work fails', async () => {
+    const work = database.transaction(async (tx) => {
+      await tx.query(`insert into note values (2, 'lost')`);
+      throw new Error('changed my mind');
+    });
+    await expect(work).rejects.toThrow('changed my mind');
+    expect(await database.query('select * from note where id = 2')).toEqual([]);
+  });
+
+  it('tells a broken invariant from a defect in a statement', async () => {
+    await database.query(`insert into note values (3, 'x')`);
+    const twice = database.query(`insert into note values (3, 'y')`);
+    await expect(twice).rejects.toMatchObject({ name: 'InvariantViolation', sqlState: '23505', constraint: 'note_pkey' });
+    await expect(twice).rejects.toBeInstanceOf(InvariantViolation);
+    await expect(database.query('select * from nowhere')).rejects.toBeInstanceOf(DatabaseFault);
+  });
+
+  it('calls a lock that does not come, a slow statement and a frozen transaction transient', async () => {
+    await database.query(`insert into note values (4, 'z')`);
+    await database.transaction(async (tx) => {
+      await tx.query('select * from note where id = 4 for update');
+      const blocked = database.query(`update note set text = 'other' where id = 4`);
+      await expect(blocked).rejects.toMatchObject({ name: 'TransientDatabaseError', sqlState: '55P03' });
+    });
+    await expect(database.query('select pg_sleep(5)')).rejects.toMatchObject({ sqlState: '57014', transient: true });
+  });
+
+  it('says so when the server ended the connection in the middle of a transaction', async () => {
+    const work = database.transaction(async (tx) => {
+      const [me] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await database.query('select pg_terminate_backend($1)', [me!.pid]);
+      await tx.query('select 1');
+    });
+    await expect(work).rejects.toBeInstanceOf(TransientDatabaseError);
+    expect(await database.isReady()).toBe(true);
+  });
+
+  it('is not ready, and fails in words, where there is no server; it connects as soon as there is one', async () => {
+    const nowhere = new Database({ url: 'postgres://nobody@127.0.0.1:1/none', applicationName: 'nowhere' });
+    expect(await nowhere.isReady()).toBe(false);
+    await expect(nowhere.query('select 1')).rejects.toMatchObject({ transient: true });
+    await nowhere.close();
+  });
+
+  it('refuses work after it was closed', async () => {
+    const closed = new Database({ url: home.url, applicationName: 'closed' });
+    await closed.query('select 1');
+    await closed.close();
+    await closed.close();
+    await expect(closed.query('select 1')).rejects.toBeInstanceOf(TransientDatabaseError);
+  });
+});

@@ -1,0 +1,156 @@
+/**
+ * The door to Postgres: every statement of every service goes through here.
+ * In: SQL with $n parameters. Out: rows as plain objects: `date` as 'YYYY-MM-DD', bigint and numeric as strings.
+ * Guaranteed: a transaction commits as a whole or not at all, and its connection goes back to the pool; every fault
+ * is translated by database-faults.ts; nothing waits without a bound (timeouts are set on each connection).
+ */
+import pg from 'pg';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { TransientDatabaseError, translateDatabaseError } from './database-faults.js';
+
+// Postgres `date` (OID 1082) as text: the driver would make a Date at local midnight, and a day would move with the time zone.
+pg.types.setTypeParser(1082, (text) => text);
+
+export type DatabaseOptions = {
+  readonly url: string;
+  readonly applicationName: string;
+  /** Connections at most; 10 by default. */
+  readonly poolSize?: number;
+  readonly statementTimeoutMs?: number;
+  readonly lockTimeoutMs?: number;
+  /** Frees the locks of a process that was frozen inside a transaction; without it a zombie blocks its successor for ever. */
+  readonly idleInTransactionTimeoutMs?: number;
+};
+
+/** Runs statements inside one transaction, on one connection. */
+export type Tx = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
+
+export type TransactionOptions = {
+  /** READ COMMITTED unless told; REPEATABLE READ for reads that must see one snapshot. */
+  readonly isolation?: 'READ COMMITTED' | 'REPEATABLE READ';
+  readonly readOnly?: boolean;
+};
+
+const connectTimeoutMs = 5_000;
+
+export class Database {
+  private readonly source: DataSource;
+  private initialized: Promise<DataSource> | undefined;
+  private closed = false;
+
+  constructor(private readonly options: DatabaseOptions) {
+    this.source = createDataSource(options);
+  }
+
+  /** Runs one statement outside a transaction and gives its rows (also those of UPDATE … RETURNING). */
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.withRunner((runner) => rowsOf<Row>(runner, sql, parameters));
+  }
+
+  /**
+   * Runs `work` in one transaction; commits when it resolves, rolls back when it rejects.
+   * Never repeats by itself: only the caller knows whether repeating is safe.
+   */
+  async transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    return this.withRunner(async (runner) => {
+      await rowsOf(runner, beginStatement(options), []);
+      const outcome = await this.workOrRollBack(runner, work);
+      try {
+        await rowsOf(runner, 'COMMIT', []);
+      } catch (error) {
+        throw translateDatabaseError(error, 'commit');
+      }
+      return outcome;
+    });
+  }
+
+  /** True when a statement can be answered now; never throws. */
+  async isReady(): Promise<boolean> {
+    try {
+      await this.query('select 1');
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Closes the pool after the statements under way; safe to call twice. */
+  async close(): Promise<void> {
+    this.closed = true;
+    const opening = this.initialized;
+    this.initialized = undefined;
+    if (opening === undefined) return;
+    await opening.then(
+      (source) => source.destroy(),
+      () => undefined,
+    );
+  }
+
+  private async workOrRollBack<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>): Promise<T> {
+    try {
+      return await work({ query: (sql, parameters = []) => rowsOf(runner, sql, parameters) });
+    } catch (error) {
+      // A connection that is gone cannot roll back; the server has done it already.
+      await rowsOf(runner, 'ROLLBACK', []).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async withRunner<T>(use: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    let runner: QueryRunner | undefined;
+    try {
+      const source = await this.connected();
+      runner = source.createQueryRunner();
+      return await use(runner);
+    } catch (error) {
+      throw translateDatabaseError(error);
+    } finally {
+      await runner?.release();
+    }
+  }
+
+  /** Connects at the first use, shared by concurrent callers; a failed attempt is forgotten so that the next use tries again. */
+  private connected(): Promise<DataSource> {
+    if (this.closed)
+      return Promise.reject(
+        new TransientDatabaseError(`${this.options.applicationName}: the database pool is closed`, undefined),
+      );
+    this.initialized ??= this.source.initialize().catch((error: unknown) => {
+      this.initialized = undefined;
+      throw error;
+    });
+    return this.initialized;
+  }
+}
+
+function createDataSource(options: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    poolSize: options.poolSize ?? 10,
+    connectTimeoutMS: connectTimeoutMs,
+    synchronize: false,
+    logging: false,
+    // No extension is used; without this TypeORM would try to install some at every start.
+    installExtensions: false,
+    extra: {
+      statement_timeout: options.statementTimeoutMs ?? 30_000,
+      lock_timeout: options.lockTimeoutMs ?? 10_000,
+      idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 15_000,
+    },
+  });
+}
+
+function beginStatement({ isolation = 'READ COMMITTED', readOnly = false }: TransactionOptions): string {
+  return `BEGIN ISOLATION LEVEL ${isolation}${readOnly ? ' READ ONLY' : ''}`;
+}
+
+async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  try {
+    const result: { records: Row[] } = await runner.query(sql, [...parameters], true);
+    return result.records ?? [];
+  } catch (error) {
+    throw translateDatabaseError(error);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Decimal } from 'decimal.js';
+import type { Anomaly } from './anomaly.js';
+import type { Source } from './entry-fields.js';
+import { exactDecimal, type Money } from './money.js';
+import type { PlainDate } from './plain-date.js';
+
+/** What somebody earns; hours per week are a decimal text such as "37.5". */
+export type Salary =
+  | { readonly amount: Money; readonly per: 'year' | 'month' }
+  | { readonly amount: Money; readonly per: 'hour'; readonly hoursPerWeek: string };
+
+/** A salary in force: half-open, `end` null while it lasts, from its own effective date even if that is before the hire. */
+export type SalaryInterval = {
+  readonly start: PlainDate;
+  readonly end: PlainDate | null;
+  readonly salary: Salary;
+  /** The department that the update named. */
+  readonly department: string;
+  readonly source: Source;
+  readonly anomalies: readonly Anomaly[];
+};
+
+const monthsPerYear = 12;
+const weeksPerYear = 52;
+
+/** The exact annual amount, unrounded, in the salary's currency: of an hourly salary, rate × hours per week × 52. */
+export function annualOf(salary: Salary): Decimal {
+  const amount = exactDecimal(salary.amount.amount);
+  if (salary.per === 'hour') return amount.times(salary.hoursPerWeek).times(weeksPerYear);
+  return salary.per === 'month' ? amount.times(monthsPerYear) : amount;
+}

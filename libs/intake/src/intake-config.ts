@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { ListenConfig } from '#libs/platform';
+import { environmentSchema } from '#libs/platform';
+
+/** The configuration of a department service. */
+export type IntakeConfig = ListenConfig & {
+  readonly databaseUrl: string;
+  readonly brokers: readonly string[];
+  readonly topic: string;
+  readonly payrollUrl: string;
+  readonly auth: { readonly jwksFile: string; readonly issuer: string; readonly audience: string };
+};
+
+/** Reads `IntakeConfig` from the environment; both department services take the same variables. */
+export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
+  'DATABASE_URL',
+  'KAFKA_BROKERS',
+  'WAGELEDGER_HOST',
+  'WAGELEDGER_PORT',
+  'WAGELEDGER_TOPIC',
+  'WAGELEDGER_JWKS_FILE',
+  'WAGELEDGER_TOKEN_ISSUER',
+  'WAGELEDGER_TOKEN_AUDIENCE',
+  'WAGELEDGER_PAYROLL_URL',
+  'WAGELEDGER_LOG_LEVEL',
+).transform((env) => ({
+  databaseUrl: env.DATABASE_URL,
+  brokers: env.KAFKA_BROKERS,
+  host: env.WAGELEDGER_HOST,
+  port: env.WAGELEDGER_PORT,
+  topic: env.WAGELEDGER_TOPIC,
+  payrollUrl: env.WAGELEDGER_PAYROLL_URL,
+  logLevel: env.WAGELEDGER_LOG_LEVEL,
+  auth: {
+    jwksFile: env.WAGELEDGER_JWKS_FILE,
+    issuer: env.WAGELEDGER_TOKEN_ISSUER,
+    audience: env.WAGELEDGER_TOKEN_AUDIENCE,
+  },
+}));

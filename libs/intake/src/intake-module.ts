@@ -1,0 +1,68 @@
+import { Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '#libs/database';
+import { DepartmentDirectory, DirectoryModule } from '#libs/directory';
+import { Publisher } from '#libs/kafka';
+import { HealthChecks, LOGGER, messageFirst, type Logger } from '#libs/platform';
+import { Departments } from './departments.js';
+import { INTAKE_OPTIONS, type IntakeOptions } from './intake-options.js';
+import { Intake } from './intake.js';
+import { LedgerLookup } from './ledger-lookup.js';
+
+/**
+ * What both department services share: `Intake`, the publisher, the directory. Needs `Database` in scope.
+ * Ready means: the brokers answer, and the directory was read at least once (Postgres may be away afterwards).
+ */
+@Module({})
+export class IntakeModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(Publisher) private readonly publisher: Publisher,
+    @Inject(LedgerLookup) private readonly ledger: LedgerLookup,
+    @Inject(DepartmentDirectory) directory: DepartmentDirectory,
+    @Inject(HealthChecks) health: HealthChecks,
+  ) {
+    health.add({ name: 'log', check: () => outcome(publisher.isReady(), publisher.notReadyBecause()) });
+    health.add({
+      name: 'directory',
+      check: () => outcome(directory.isLoaded(), 'the department directory was not read yet'),
+    });
+  }
+
+  static forRoot(options: IntakeOptions): DynamicModule {
+    return {
+      module: IntakeModule,
+      imports: [DirectoryModule.forRoot()],
+      providers: [
+        { provide: INTAKE_OPTIONS, useValue: options },
+        {
+          provide: Publisher,
+          inject: [LOGGER],
+          useFactory: (logger: Logger) =>
+            new Publisher({
+              brokers: options.brokers,
+              clientId: options.service,
+              topic: options.topic,
+              logger: messageFirst(logger),
+            }),
+        },
+        {
+          provide: LedgerLookup,
+          inject: [Database],
+          useFactory: (database: Database) => new LedgerLookup(database),
+        },
+        Departments,
+        Intake,
+      ],
+      exports: [Intake, INTAKE_OPTIONS],
+    };
+  }
+
+  /** The port is closed by now, so nobody publishes any more. */
+  async onApplicationShutdown(): Promise<void> {
+    this.ledger.close();
+    await this.publisher.close();
+  }
+}
+
+function outcome(ok: boolean, detail: string | undefined): { ok: boolean; detail?: string } {
+  return ok || detail === undefined ? { ok } : { ok, detail };
+}

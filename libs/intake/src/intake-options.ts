@@ -1,0 +1,11 @@
+/** Token of `IntakeOptions`. */
+export const INTAKE_OPTIONS = Symbol('wageledger:intake-options');
+
+export type IntakeOptions = {
+  /** Becomes the first part of every update's source. */
+  readonly service: 'hr-service' | 'finance-service';
+  readonly brokers: readonly string[];
+  readonly topic: string;
+  /** Base URL of payroll-api, without a slash at its end. */
+  readonly payrollUrl: string;
+};

@@ -1,0 +1,205 @@
+// In: batches of one consumer. Out: chunks for the handler, each with the offset that it must follow.
+// Guaranteed: a chunk is offered only at the position where the books stand; transient faults repeat in place, nothing
+// is skipped; any other fault stops that partition alone; nothing but a lost membership is thrown at kafkajs.
+import type { ConsumerEndBatchProcessEvent, EachBatchPayload } from 'kafkajs';
+import type { KafkaLogger } from './client.js';
+import { detailOf, isRebalance } from './kafka-faults.js';
+import { toLogRecord } from './log-record.js';
+import type { Membership } from './membership.js';
+import type { PartitionClaims } from './partition-claims.js';
+import { FIRST_PAUSE_MS, longer, pause } from './pause.js';
+import type { BatchOutcome, LogBatch, PositionStore } from './positions.js';
+import type { Running } from './slot.js';
+
+export type FlowOptions = {
+  topic: string;
+  chunkSizeMax: number;
+  claims: PartitionClaims;
+  membership: Membership;
+  positions: Pick<PositionStore, 'advance'>;
+  apply: (batch: LogBatch) => Promise<BatchOutcome>;
+  isClosing: () => boolean;
+  onProgress: () => void;
+  logger: KafkaLogger;
+};
+
+type Batch = EachBatchPayload['batch'] & { /** missing from kafkajs's types */ fetchedOffset: string };
+/** The calls of one batch into kafkajs, with the fault of a heartbeat kept: a handler's filters may wrap it. */
+type Beat = { heartbeat(): Promise<void>; lose(error: unknown): void; lost(): unknown; goesOn(): boolean };
+
+export class BatchFlow {
+  readonly #options: FlowOptions;
+
+  constructor(options: FlowOptions) {
+    this.#options = options;
+  }
+
+  /** kafkajs's `eachBatch`. Rejects only with faults that kafkajs answers by joining again. */
+  async take(payload: EachBatchPayload): Promise<void> {
+    const { claims } = this.#options;
+    const batch = payload.batch as Batch;
+    const slot = claims.running(batch.partition);
+    // Paused, halted, or a queued batch of an assignment that is over: dropped unresolved, so it is fetched again.
+    if (!slot) return;
+    const beat = this.#beat(payload, slot);
+    try {
+      await this.#writtenDown(slot, beat);
+      if (!beat.goesOn()) return;
+      // `isStale` knows pending seeks only; the offset that was asked for is the real check.
+      if (BigInt(batch.fetchedOffset) !== slot.nextOffset) return claims.strayed(slot, batch.fetchedOffset);
+      await this.#offer(payload, slot, beat);
+    } catch (error) {
+      if (beat.lost() !== undefined) throw beat.lost();
+      // Thrown on, a TypeError would end the whole consumer for good and any other error would wear kafkajs's retry
+      // budget down; one partition with a reason is what an operator can act on.
+      claims.halted(slot, 'APPLY_FAILED', detailOf(error));
+    }
+  }
+
+  /** A batch that kafkajs filtered to nothing never reaches `take`, yet kafkajs has moved past it. */
+  filtered({ payload }: ConsumerEndBatchProcessEvent): void {
+    const { topic, partition, batchSize, firstOffset, lastOffset } = payload;
+    const slot = this.#options.claims.running(partition);
+    if (topic !== this.#options.topic || batchSize > 0 || !slot) return;
+    const first: string | null = firstOffset;
+    if (first === null || BigInt(first) !== slot.nextOffset)
+      return this.#options.claims.strayed(slot, String(first));
+    // At once in memory: the next batch starts behind the markers, and without this it would look like a stray for ever.
+    slot.nextOffset = BigInt(lastOffset) + 1n;
+    slot.strays = 0;
+    slot.writing ??= this.#writeDown(slot);
+  }
+
+  async #offer(payload: EachBatchPayload, slot: Running, beat: Beat): Promise<void> {
+    const { messages } = payload.batch;
+    const { chunkSizeMax } = this.#options;
+    for (let from = 0; from < messages.length; from += chunkSizeMax) {
+      if (!beat.goesOn()) return;
+      const records = messages.slice(from, from + chunkSizeMax).map(toLogRecord);
+      const isLast = from + chunkSizeMax >= messages.length;
+      // The end of the batch, not the last record: behind that may stand control markers that no batch shows again.
+      const last = isLast ? BigInt(payload.batch.lastOffset()) : (records.at(-1)?.offset ?? slot.nextOffset);
+      const chunk = { expectedOffset: slot.nextOffset, records, nextOffset: last + 1n };
+      const outcome = await this.#apply(
+        slot,
+        { ...chunk, ownership: slot.ownership, heartbeat: beat.heartbeat },
+        beat,
+      );
+      if (outcome === undefined) return;
+      if (outcome === 'fenced') return this.#options.claims.fenced(slot);
+      slot.nextOffset = slot.writtenOffset = chunk.nextOffset;
+      slot.strays = 0;
+      payload.resolveOffset(last.toString());
+      this.#options.onProgress();
+      // kafkajs has no background heartbeat: without this one a long batch outlives the session.
+      await beat.heartbeat();
+    }
+    await this.#showLag(payload, slot, beat);
+  }
+
+  /** Undefined: gave up before it was applied, because the partition or the process is going. */
+  async #apply(slot: Running, batch: LogBatch, beat: Beat): Promise<BatchOutcome | undefined> {
+    for (let pauseMs = FIRST_PAUSE_MS; beat.goesOn(); pauseMs = longer(pauseMs)) {
+      try {
+        const outcome = await this.#options.apply(batch);
+        slot.detail = undefined;
+        return outcome;
+      } catch (error) {
+        if (beat.lost() !== undefined || !isTransient(error)) throw error;
+        // Here and not in kafkajs: its retry budget never refills, six such faults in a lifetime end the consumer.
+        // If the failed attempt did commit, the next one finds the position moved and says `fenced`.
+        slot.detail = `waiting: ${detailOf(error)}`;
+        this.#options.logger.warn('transient fault, the batch is applied again', {
+          partition: slot.partition,
+          detail: slot.detail,
+        });
+      }
+      await pause(pauseMs);
+      await beat.heartbeat();
+    }
+    return undefined;
+  }
+
+  /** Control markers into the books. Several filtered batches in a row share a write. */
+  async #writeDown(slot: Running): Promise<void> {
+    const { positions, claims, isClosing, logger, onProgress } = this.#options;
+    let pauseMs = FIRST_PAUSE_MS;
+    try {
+      while (slot.writtenOffset < slot.nextOffset && claims.isCurrent(slot) && !isClosing()) {
+        const to = slot.nextOffset;
+        try {
+          const outcome = await positions.advance({ ...slot.ownership, from: slot.writtenOffset, to });
+          if (outcome === 'fenced') return claims.fenced(slot);
+          slot.writtenOffset = to;
+          onProgress();
+        } catch (error) {
+          if (!isTransient(error)) return claims.halted(slot, 'APPLY_FAILED', detailOf(error));
+          logger.warn('transient fault, the position is moved again', {
+            partition: slot.partition,
+            detail: detailOf(error),
+          });
+          await pause(pauseMs);
+          pauseMs = longer(pauseMs);
+        }
+      }
+    } finally {
+      slot.writing = undefined;
+    }
+  }
+
+  /** Until the books stand where memory stands: a chunk before that would fail its compare-and-set. */
+  async #writtenDown(slot: Running, beat: Beat): Promise<void> {
+    while (slot.writing && beat.goesOn()) {
+      await Promise.race([slot.writing, pause(500)]);
+      await beat.heartbeat();
+    }
+  }
+
+  #beat({ heartbeat, isRunning, isStale }: EachBatchPayload, slot: Running): Beat {
+    const { claims, membership, isClosing } = this.#options;
+    let lost: unknown;
+    const lose = (error: unknown): void => {
+      lost = error;
+      if (isRebalance(error)) membership.leave();
+    };
+    return {
+      heartbeat: async () => {
+        try {
+          await heartbeat();
+        } catch (error) {
+          lose(error);
+          throw error;
+        }
+      },
+      lose,
+      lost: () => lost,
+      goesOn: () =>
+        isRunning() &&
+        !isStale() &&
+        !isClosing() &&
+        !membership.leaving &&
+        claims.isCurrent(slot) &&
+        slot.state === 'running',
+    };
+  }
+
+  /** So that ordinary Kafka tools show the lag. Never read back: the books hold the position. */
+  async #showLag({ commitOffsetsIfNecessary }: EachBatchPayload, slot: Running, beat: Beat): Promise<void> {
+    const partitions = [{ partition: slot.partition, offset: slot.nextOffset.toString() }];
+    try {
+      // Not `consumer.commitOffsets`: meeting a rebalance inside a batch it ends the consumer for good.
+      await commitOffsetsIfNecessary({ topics: [{ topic: this.#options.topic, partitions }] });
+    } catch (error) {
+      if (isRebalance(error)) {
+        beat.lose(error);
+        throw error;
+      }
+      this.#options.logger.debug('the lag shown by Kafka tools is late', { detail: detailOf(error) });
+    }
+  }
+}
+
+/** Faults that pass by themselves carry this mark: a lost connection, a deadlock, a server that starts. */
+function isTransient(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && (error as { transient?: unknown }).transient === true;
+}

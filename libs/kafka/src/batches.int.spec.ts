@@ -1,0 +1,199 @@
+import type { Consumer } from 'kafkajs';
+import { consumerOf, listening, transientFault } from '../../../test/support/consume.js';
+import { eventually } from '../../../test/support/eventually.js';
+import { createTestTopic, testBrokers } from '../../../test/support/kafka.js';
+import { numbered, offsets, writeTo } from '../../../test/support/log-of.js';
+import { MemoryBooks } from '../../../test/support/memory-books.js';
+import { withAdmin } from './admin.js';
+import { createKafka } from './client.js';
+import type { ExactlyOnceKafkaServer } from './exactly-once-server.js';
+import type { LogBatch } from './positions.js';
+
+const brokers = testBrokers();
+const servers: ExactlyOnceKafkaServer[] = [];
+const started = async (...args: Parameters<typeof consumerOf>): Promise<ExactlyOnceKafkaServer> => {
+  const server = consumerOf(...args);
+  servers.push(server);
+  await listening(server);
+  return server;
+};
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+/** A foreign producer with Kafka transactions, of which the log shows markers. */
+async function transact(topic: string, texts: string[], end: 'commit' | 'abort'): Promise<void> {
+  const kafka = createKafka({ brokers, clientId: 'foreign' });
+  const producer = kafka.producer({
+    transactionalId: `tx-${topic}`,
+    idempotent: true,
+    maxInFlightRequests: 1,
+  });
+  await producer.connect();
+  const transaction = await producer.transaction();
+  await transaction.send({ topic, messages: texts.map((value) => ({ key: 'e1', value, partition: 0 })) });
+  await transaction[end]();
+  await producer.disconnect();
+}
+
+describe('batches of the exactly-once transport', () => {
+  it('applies every record of every partition once, in order, with the time of the broker', async () => {
+    const topic = await createTestTopic('batches', 3);
+    const startedAt = Date.now();
+    for (const partition of [0, 1, 2]) await writeTo(topic, numbered(700), partition);
+    const books = new MemoryBooks();
+    await started({ topic, books, chunkSizeMax: 100 });
+    await eventually(() => books.applied.length === 2_100);
+    for (const partition of [0, 1, 2]) expect(books.offsets(partition)).toEqual(offsets(0, 700));
+    expect(
+      books.applied.every(({ timestampMs }) => timestampMs >= startedAt && timestampMs <= Date.now()),
+    ).toBe(true);
+  });
+
+  // Planted: END_BATCH_PROCESS not listened to (the position stays at 6, then strays until it halts); the last record's
+  // offset + 1 instead of the batch's end (position 2 instead of 3 after the first commit, then a stray); `advance`
+  // not awaited by the next batch (fenced by its own write, claims are [0, 0]). Each was red here.
+  it('reaches the end of a log that closes with markers of committed and aborted transactions', async () => {
+    const topic = await createTestTopic('markers', 1);
+    await writeTo(topic, ['plain']); // offset 0
+    await transact(topic, ['kept'], 'commit'); // 1, marker 2
+    await transact(topic, ['dropped', 'dropped'], 'abort'); // 3 and 4, marker 5
+    const books = new MemoryBooks();
+    const server = await started({ topic, books });
+    await eventually(() => books.nextOffset(0) === 6n);
+    await transact(topic, ['dropped'], 'abort'); // 6, marker 7: an all-filtered batch
+    await eventually(() => books.nextOffset(0) === 8n);
+    await transact(topic, ['kept too'], 'commit'); // 8, marker 9
+    await eventually(() => books.nextOffset(0) === 10n);
+    expect(books.applied.map(({ text }) => text)).toEqual(['plain', 'kept', 'kept too']);
+    expect(books.claims).toEqual([0]);
+    expect(books.fenced).toBe(0);
+    expect(server.state().partitions).toEqual([{ partition: 0, state: 'running', nextOffset: 10n }]);
+  });
+
+  it('writes markers down through a database outage, and applies nothing ahead of them', async () => {
+    const topic = await createTestTopic('markers-outage', 1);
+    const books = new MemoryBooks();
+    const advance = books.advance.bind(books);
+    let outages = 0;
+    books.advance = async (at) => {
+      outages += 1;
+      if (outages <= 3) throw transientFault();
+      return advance(at);
+    };
+    await started({ topic, books });
+    await transact(topic, ['dropped'], 'abort'); // 0, marker 1
+    await eventually(() => outages > 0);
+    await writeTo(topic, ['after']);
+    await eventually(() => books.applied.length === 1);
+    expect(books.gaps.join()).toMatch(/^0: 0 (2|1,0: 1 2)$/);
+    expect(books.fenced).toBe(0);
+    expect(books.claims).toEqual([0]);
+  });
+
+  // Planted: the fault thrown on to kafkajs; its budget of retries ended after eight and the consumer restarted.
+  it('repeats a transient fault in place, more often than kafkajs would, and skips nothing', async () => {
+    const topic = await createTestTopic('transient', 1);
+    await writeTo(topic, numbered(240));
+    const books = new MemoryBooks();
+    let calls = 0;
+    const handler = (batch: LogBatch): unknown => {
+      calls += 1;
+      if (calls % 2 === 1) throw transientFault();
+      return books.apply(batch);
+    };
+    const server = await started({ topic, books, handler, chunkSizeMax: 20 });
+    await eventually(() => books.nextOffset(0) === 240n);
+    expect(books.offsets(0)).toEqual(offsets(0, 240));
+    expect(calls).toBe(24);
+    expect(books.claims).toEqual([0]);
+    expect(server.state().partitions[0]?.detail).toBeUndefined();
+  });
+
+  it('reads the position again when a commit succeeded but its answer was lost', async () => {
+    const topic = await createTestTopic('ambiguous', 1);
+    await writeTo(topic, numbered(50));
+    const books = new MemoryBooks();
+    let calls = 0;
+    const handler = (batch: LogBatch): unknown => {
+      const outcome = books.apply(batch);
+      calls += 1;
+      if (calls === 2) throw transientFault();
+      return outcome;
+    };
+    await started({ topic, books, handler, chunkSizeMax: 10 });
+    await eventually(() => books.nextOffset(0) === 50n);
+    expect(books.offsets(0)).toEqual(offsets(0, 50));
+    expect(books.fenced).toBe(1);
+    expect(books.claims).toEqual([0, 0]);
+  });
+
+  // Planted: the fault thrown on; the consumer crashed for good (`crashed` set) and partition 1 stood still.
+  it('halts only the partition whose handler has a TypeError, and leaves it unskipped', async () => {
+    const topic = await createTestTopic('type-error', 2);
+    const books = new MemoryBooks();
+    const handler = (batch: LogBatch): unknown => {
+      if (batch.ownership.partition === 0) throw new TypeError('x is undefined');
+      return books.apply(batch);
+    };
+    const server = await started({ topic, books, handler });
+    await writeTo(topic, ['bad'], 0);
+    await eventually(() => server.state().partitions[0]?.state === 'halted');
+    await writeTo(topic, numbered(5), 1);
+    await eventually(() => books.offsets(1).length === 5);
+    const state = server.state();
+    expect(state.partitions[0]).toMatchObject({ code: 'APPLY_FAILED', detail: 'TypeError: x is undefined' });
+    expect(state.crashed).toBeUndefined();
+    expect(books.nextOffset(0)).toBe(0n);
+    expect(books.rows.get(0)?.halted).toBeUndefined(); // a repaired service goes on after a restart
+  });
+
+  it('keeps its membership through a batch that lasts longer than the session', async () => {
+    const topic = await createTestTopic('long', 1);
+    await writeTo(topic, numbered(60));
+    const books = new MemoryBooks();
+    const handler = async (batch: LogBatch): Promise<unknown> => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return books.apply(batch);
+    };
+    await started({ topic, books, handler, chunkSizeMax: 10, sessionTimeoutMs: 1_500 });
+    await eventually(() => books.nextOffset(0) === 60n);
+    // Planted: no heartbeat between chunks; the member was thrown out and claimed again.
+    expect(books.claims).toEqual([0]);
+  });
+
+  it('shows the lag to ordinary Kafka tools', async () => {
+    const topic = await createTestTopic('lag', 1);
+    await writeTo(topic, numbered(7));
+    const books = new MemoryBooks();
+    await started({ topic, books });
+    await eventually(() =>
+      withAdmin({ brokers }, async (admin) => {
+        const [group] = await admin.fetchOffsets({ groupId: `group-of-${topic}`, topics: [topic] });
+        return group?.partitions[0]?.offset === '7';
+      }),
+    );
+  });
+
+  it('closes within its bound while a handler hangs', async () => {
+    const topic = await createTestTopic('hang', 1);
+    await writeTo(topic, ['x']);
+    const books = new MemoryBooks();
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let entered = false;
+    const handler = async (batch: LogBatch): Promise<unknown> => {
+      entered = true;
+      await held;
+      return books.apply(batch);
+    };
+    const server = await started({ topic, books, handler, closeWithinMs: 500 });
+    await eventually(() => entered);
+    const askedAt = Date.now();
+    await Promise.all([server.close(), server.close()]);
+    // Planted: kafkajs's own disconnect awaited without the bound; it never came back.
+    expect(Date.now() - askedAt).toBeLessThan(1_500);
+    release();
+    await server.unwrap<Consumer>().disconnect();
+  });
+});

@@ -1,0 +1,17 @@
+import { BaseRpcContext } from '@nestjs/microservices';
+import type { LogBatch } from './positions.js';
+
+/** What a handler of the exactly-once transport, its guards and its interceptors may ask about the batch in hand. */
+export class ExactlyOnceContext extends BaseRpcContext<[LogBatch]> {
+  constructor(batch: LogBatch) {
+    super([batch]);
+  }
+
+  topic(): string {
+    return this.args[0].ownership.topic;
+  }
+
+  partition(): number {
+    return this.args[0].ownership.partition;
+  }
+}

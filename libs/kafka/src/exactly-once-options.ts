@@ -1,0 +1,74 @@
+import type { KafkaLogger } from './client.js';
+import type { PositionStore } from './positions.js';
+import type { TopicSpec } from './topics.js';
+
+export type ExactlyOnceOptions = {
+  brokers: readonly string[];
+  clientId?: string;
+  groupId: string;
+  topic: string;
+  positions: PositionStore;
+  logger?: KafkaLogger;
+  /** What the topic must be like; a weaker one is not consumed, and `state().waitingFor` names the remedies. */
+  expectedTopic?: TopicSpec;
+  /** How long a silent member keeps its partitions; the broker's `group.min.session.timeout.ms` is the lower bound. */
+  sessionTimeoutMs?: number;
+  /** How long the group waits for a member to finish its chunk; must exceed the longest transaction. */
+  rebalanceTimeoutMs?: number;
+  heartbeatIntervalMs?: number;
+  /** Longest wait of a fetch for new records, and the sleep of a fetcher whose partitions are all paused. */
+  maxWaitMs?: number;
+  /** Partitions applied at the same time. */
+  concurrency?: number;
+  /** Records per transaction. */
+  chunkSizeMax?: number;
+  /** Longest wait of `close()` for a handler that does not come back. */
+  closeWithinMs?: number;
+};
+
+export type Settings = Required<Omit<ExactlyOnceOptions, 'expectedTopic' | 'logger'>>;
+
+export function withDefaults(options: ExactlyOnceOptions): Settings {
+  return {
+    clientId: 'wageledger-consumer',
+    sessionTimeoutMs: 10_000,
+    rebalanceTimeoutMs: 30_000,
+    // Heartbeats are how a member learns of a rebalance and how a fenced one learns whether it still belongs.
+    heartbeatIntervalMs: 1_000,
+    // kafkajs's 5 s would be the delay between the seek after a claim and the first record.
+    maxWaitMs: 250,
+    concurrency: 2,
+    chunkSizeMax: 2_000,
+    closeWithinMs: 7_000,
+    ...options,
+  };
+}
+
+export type ConsumerStatus = 'connecting' | 'running' | 'down' | 'closed';
+
+export type PartitionState = {
+  partition: number;
+  state: 'claiming' | 'running' | 'halted';
+  nextOffset: bigint;
+  code?: string;
+  detail?: string;
+};
+
+export type ConsumerState = {
+  /** A member of the group, as far as the coordinator said. */
+  connected: boolean;
+  /** Of this member only, by number. */
+  partitions: PartitionState[];
+  /** Milliseconds of the clock when the consumer last fetched, committed or joined: a watchdog's measure. */
+  lastProgressAt: number | undefined;
+  /** What keeps the consumer from starting: brokers away, topic missing or too weak. */
+  waitingFor?: string;
+  /** Set when the consumer ended for good: only a restart of the process brings it back. */
+  crashed?: string;
+};
+
+export type ConsumerEvents = {
+  claimed: (partition: number, nextOffset: bigint) => void;
+  halted: (partition: number, code: string, detail: string) => void;
+  crashed: (reason: string) => void;
+};

@@ -1,0 +1,284 @@
+// In: a topic, a group, a store of positions, and a Nest handler `@EventPattern<string>(topic)` that applies one
+// `LogBatch` in one transaction. Out: every record of the assigned partitions, offered in order at the stored position.
+// Guaranteed: the broker's committed offsets decide nothing; a dead consumer says so (`crashed`); close ends in time.
+import { EventEmitter } from 'node:events';
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import type { Consumer, ConsumerCrashEvent, ConsumerGroupJoinEvent } from 'kafkajs';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { BatchFlow } from './batch-flow.js';
+import { createKafka, type KafkaLogger, silentLogger } from './client.js';
+import { ExactlyOnceContext } from './exactly-once-context.js';
+import {
+  type ConsumerEvents,
+  type ConsumerState,
+  type ConsumerStatus,
+  type ExactlyOnceOptions,
+  type Settings,
+  withDefaults,
+} from './exactly-once-options.js';
+import { detailOf } from './kafka-faults.js';
+import { Membership } from './membership.js';
+import { PartitionClaims } from './partition-claims.js';
+import { deferred, FIRST_PAUSE_MS, longer, pause, settlesWithin } from './pause.js';
+import type { BatchOutcome, LogBatch } from './positions.js';
+import { type TopicSpec, verifyTopic } from './topics.js';
+
+type Listening = (error?: unknown) => void;
+
+export class ExactlyOnceKafkaServer
+  extends Server<ConsumerEvents, ConsumerStatus>
+  implements CustomTransportStrategy
+{
+  override readonly transportId = Symbol('exactly-once-kafka');
+  override readonly propagatesEventHandlerErrors = true;
+  readonly #settings: Settings;
+  readonly #expectedTopic: TopicSpec | undefined;
+  readonly #log: KafkaLogger;
+  readonly #events = new EventEmitter();
+  readonly #firstJoin = deferred<void>();
+  #consumer: Consumer | undefined;
+  #claims: PartitionClaims | undefined;
+  #connected = false;
+  #lastProgressAt: number | undefined;
+  #waitingFor: string | undefined;
+  #crashed: string | undefined;
+  #isClosing = false;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: ExactlyOnceOptions) {
+    super();
+    this.#settings = withDefaults(options);
+    this.#expectedTopic = options.expectedTopic;
+    this.#log = options.logger ?? silentLogger;
+  }
+
+  /**
+   * Calls back after the first join of the group; with an error when there is no handler or the consumer died before.
+   * Waits for the brokers and the topic as long as it takes (`state().waitingFor` says for what), so a service that
+   * has to answer probes meanwhile listens for HTTP first.
+   */
+  async listen(callback: Listening): Promise<void> {
+    try {
+      await this.#start();
+    } catch (fault) {
+      return callback(fault);
+    }
+    callback();
+  }
+
+  /** Finishes the chunk in hand, leaves the group, disconnects; bounded, and the same promise on every call. */
+  close(): Promise<void> {
+    this.#isClosing = true;
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  state(): ConsumerState {
+    const partitions = this.#claims?.slots().map(({ partition, state, nextOffset, code, detail }) => ({
+      partition,
+      state,
+      nextOffset,
+      ...(code !== undefined && { code }),
+      ...(detail !== undefined && { detail }),
+    }));
+    return {
+      connected: this.#connected,
+      partitions: partitions ?? [],
+      lastProgressAt: this.#lastProgressAt,
+      ...(this.#waitingFor !== undefined && { waitingFor: this.#waitingFor }),
+      ...(this.#crashed !== undefined && { crashed: this.#crashed }),
+    };
+  }
+
+  on<Name extends keyof ConsumerEvents, Listener extends ConsumerEvents[Name]>(
+    event: Name,
+    listener: Listener,
+  ): void {
+    this.#events.on(event, listener);
+  }
+
+  /** The kafkajs consumer. Its `seek`, `commitOffsets` and `pause` belong to this transport alone. */
+  unwrap<T>(): T {
+    return this.#consumer as T;
+  }
+
+  async #start(): Promise<void> {
+    const { topic, concurrency } = this.#settings;
+    // Without a handler every batch would be a silent loss.
+    if (!this.getHandlerByPattern(topic)) throw new Error(`no @EventPattern handler for topic ${topic}`);
+    this._status$.next('connecting');
+    // Settled by a listener while `run` is still awaited: without this a crash then would be an unhandled rejection.
+    this.#firstJoin.promise.catch(() => undefined);
+    const consumer = await this.#subscribed();
+    const flow = this.#follow(consumer);
+    await consumer.run({
+      // Positions live in Postgres; kafkajs must neither commit on its own nor call a dropped batch resolved.
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrency,
+      eachBatch: (payload) => flow.take(payload),
+    });
+    await this.#firstJoin.promise;
+  }
+
+  /** Tries until the brokers answer and the topic is there and strong enough. Throws when closed meanwhile. */
+  async #subscribed(): Promise<Consumer> {
+    for (let pauseMs = FIRST_PAUSE_MS; !this.#isClosing; pauseMs = longer(pauseMs)) {
+      const consumer = this.#newConsumer();
+      try {
+        await this.#demandStrongTopic();
+        await consumer.connect();
+        await consumer.subscribe({ topics: [this.#settings.topic], fromBeginning: true });
+        this.#waitingFor = undefined;
+        this.#consumer = consumer;
+        if (!this.#isClosing) return consumer;
+        await consumer.disconnect();
+      } catch (error) {
+        this.#waitingFor = detailOf(error);
+        this.#log.warn('the consumer cannot start yet', { because: this.#waitingFor });
+        await consumer.disconnect().catch(() => undefined);
+      }
+      await pause(pauseMs);
+    }
+    throw new Error('closed before the brokers answered');
+  }
+
+  #newConsumer(): Consumer {
+    const {
+      brokers,
+      clientId,
+      groupId,
+      sessionTimeoutMs,
+      rebalanceTimeoutMs,
+      heartbeatIntervalMs,
+      maxWaitMs,
+    } = this.#settings;
+    const onOutOfRange = (topic: string, partition: number): void => {
+      if (topic === this.#settings.topic) this.#claims?.outOfRange(partition);
+    };
+    return createKafka({ brokers, clientId, logger: this.#log, onOutOfRange }, brokers.length).consumer({
+      groupId,
+      sessionTimeout: sessionTimeoutMs,
+      rebalanceTimeout: rebalanceTimeoutMs,
+      heartbeatInterval: heartbeatIntervalMs,
+      maxWaitTimeInMs: maxWaitMs,
+      readUncommitted: false,
+      allowAutoTopicCreation: false,
+      // Partitions that joined the topic are found within this time.
+      metadataMaxAge: 60_000,
+      // After these kafkajs restarts the consumer by itself; short pauses keep recovery within seconds.
+      retry: { retries: 8, initialRetryTime: 200, maxRetryTime: 1_000 },
+    });
+  }
+
+  async #demandStrongTopic(): Promise<void> {
+    if (!this.#expectedTopic) return;
+    const weaknesses = await verifyTopic({ ...this.#admin(), expected: this.#expectedTopic });
+    if (weaknesses.length === 0) return;
+    const remedies = weaknesses.map(
+      (one) => `${one.config} is ${one.found}, not ${one.expected}: ${one.remedy}`,
+    );
+    throw new Error(
+      `topic ${this.#settings.topic} is too weak to hold the books' source. ${remedies.join('; ')}`,
+    );
+  }
+
+  #admin() {
+    return {
+      brokers: this.#settings.brokers,
+      clientId: `${this.#settings.clientId}-claims`,
+      logger: this.#log,
+    };
+  }
+
+  /** Listens to what kafkajs tells, before `run`: the first join must find its listener. */
+  #follow(consumer: Consumer): BatchFlow {
+    const { topic, positions, chunkSizeMax, sessionTimeoutMs } = this.#settings;
+    const membership = new Membership(sessionTimeoutMs);
+    const onProgress = (): void => void (this.#lastProgressAt = Date.now());
+    const claims = new PartitionClaims({
+      topic,
+      positions,
+      membership,
+      consumer,
+      admin: this.#admin(),
+      onHalted: (...halted) => this.#events.emit('halted', ...halted),
+      onClaimed: (...claimed) => this.#events.emit('claimed', ...claimed),
+    });
+    const flow = new BatchFlow({
+      topic,
+      chunkSizeMax,
+      claims,
+      membership,
+      positions,
+      onProgress,
+      apply: (batch) => this.#apply(batch),
+      isClosing: () => this.#isClosing,
+      logger: this.#log,
+    });
+    const { GROUP_JOIN, HEARTBEAT, END_BATCH_PROCESS, FETCH, CRASH } = consumer.events;
+    consumer.on(GROUP_JOIN, ({ payload }: ConsumerGroupJoinEvent) => {
+      // Synchronous up to the pause: kafkajs fetches as soon as this returns, from where the broker thinks.
+      claims.joined(payload.memberAssignment[topic] ?? []);
+      membership.confirm(true);
+      onProgress();
+      this.#connected = true;
+      this._status$.next('running');
+      this.#firstJoin.resolve();
+    });
+    consumer.on(HEARTBEAT, () => membership.confirm());
+    consumer.on(END_BATCH_PROCESS, (event) => flow.filtered(event));
+    consumer.on(FETCH, onProgress);
+    consumer.on(CRASH, (event) => this.#crash(event));
+    this.#claims = claims;
+    return flow;
+  }
+
+  #crash({ payload }: ConsumerCrashEvent): void {
+    this.#claims?.abandon();
+    this.#connected = false;
+    this._status$.next('down');
+    const reason = detailOf(payload.error);
+    this.#log.error('the consumer stopped', { reason, restart: payload.restart });
+    if (payload.restart) return;
+    this.#crashed = reason;
+    this.#events.emit('crashed', reason);
+    this.#firstJoin.reject(payload.error);
+  }
+
+  /** One batch through Nest: interceptors, guards and filters included. */
+  #apply(batch: LogBatch): Promise<BatchOutcome> {
+    const context = new ExactlyOnceContext(batch);
+    const handler = this.getHandlerByPattern(this.#settings.topic);
+    const outcome = deferred<BatchOutcome>();
+    const run: unknown = this.runWithProcessingHooks(context, async (runEndHook) => {
+      try {
+        const result: unknown = await handler?.(batch, context);
+        outcome.resolve(outcomeOf(isObservable(result) ? await lastValueFrom(result) : result));
+      } catch (fault) {
+        outcome.reject(fault);
+      } finally {
+        runEndHook();
+      }
+    });
+    // A hook of somebody else that fails before it calls us must not leave the partition waiting.
+    Promise.resolve(run).catch(outcome.reject);
+    return outcome.promise;
+  }
+
+  async #close(): Promise<void> {
+    this.#firstJoin.reject(new Error('closed before the first join'));
+    this.#claims?.abandon();
+    this.#connected = false;
+    // kafkajs waits for the running handler without a bound. A handler that comes back later finds its epoch taken.
+    const left = this.#consumer?.disconnect() ?? Promise.resolve();
+    const inTime = await settlesWithin(this.#settings.closeWithinMs, left);
+    if (!inTime) this.#log.warn('closing although a handler is still at work');
+    this._status$.next('closed');
+  }
+}
+
+function outcomeOf(result: unknown): BatchOutcome {
+  if (result === 'committed' || result === 'fenced') return result;
+  throw new Error(`the handler gave ${typeof result} instead of 'committed' or 'fenced'`);
+}

@@ -1,0 +1,41 @@
+export { type KafkaLogger, silentLogger } from './client.js';
+export { ExactlyOnceContext } from './exactly-once-context.js';
+export type {
+  ConsumerEvents,
+  ConsumerState,
+  ConsumerStatus,
+  ExactlyOnceOptions,
+  PartitionState,
+} from './exactly-once-options.js';
+export { ExactlyOnceKafkaServer } from './exactly-once-server.js';
+export { partitionFor } from './partitioner.js';
+export type {
+  BatchOutcome,
+  HaltCode,
+  LogBatch,
+  LogRecord,
+  Ownership,
+  PositionClaim,
+  PositionStore,
+} from './positions.js';
+export { PropagateFaults } from './propagate-faults.js';
+export {
+  Publisher,
+  type PublisherOptions,
+  type PublishOutcome,
+  type PublishReceipt,
+  type PublishRecord,
+  type PublishRefusal,
+} from './publisher.js';
+export {
+  clusterId,
+  ensureTopics,
+  rejectedRecordsTopic,
+  salaryUpdatesTopic,
+  type TopicShape,
+  type TopicSpec,
+  type TopicWeakness,
+  verifyTopic,
+  type Watermarks,
+  watermarks,
+} from './topics.js';

@@ -1,0 +1,29 @@
+// In: a message as kafkajs decodes it. Out: the record as the ledger keeps it.
+// Guaranteed: bytes are untouched; headers have one order, whatever object kafkajs made of them.
+import type { KafkaMessage } from 'kafkajs';
+import type { LogRecord } from './positions.js';
+
+export function toLogRecord({ offset, timestamp, key, headers, value }: KafkaMessage): LogRecord {
+  return {
+    offset: BigInt(offset),
+    timestampMs: Number(timestamp),
+    key,
+    headers: sortedHeaders(headers),
+    value,
+  };
+}
+
+function sortedHeaders(headers: KafkaMessage['headers']): [string, Buffer][] {
+  const pairs: [string, Buffer][] = [];
+  // By code unit, not by locale: the hash over the headers must come out the same everywhere.
+  for (const name of Object.keys(headers ?? {}).sort()) {
+    const found: unknown = headers?.[name];
+    for (const value of Array.isArray(found) ? found : [found]) {
+      // kafkajs collects headers in a plain object, so one called `toString` arrives together with the inherited
+      // function. Only bytes are header values; null (a header without a value) reads as none.
+      if (Buffer.isBuffer(value)) pairs.push([name, value]);
+      else if (value === null) pairs.push([name, Buffer.alloc(0)]);
+    }
+  }
+  return pairs;
+}

@@ -1,0 +1,5 @@
+export { BatchApplier } from './apply-batch.js';
+export { LedgerPositions } from './ledger-positions.js';
+export { loadEntries } from './load-entries.js';
+export { headersOf } from './log-hash.js';
+export { PeriodProjection } from './period-projection.js';

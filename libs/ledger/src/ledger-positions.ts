@@ -1,0 +1,107 @@
+/**
+ * How far each partition was applied, and who may apply next: the fence of the exactly-once apply.
+ * In: claims and moves of the consumer's transport. Out: offsets and epochs; 'fenced' where somebody else owns the partition.
+ * Guaranteed: a position moves only from the offset its owner believes in, in the same transaction as what was read;
+ * memory is only a guess that the compare-and-set proves each time.
+ */
+import type { Database, Tx } from '#libs/database';
+import type { HaltCode, Ownership, PositionClaim, PositionStore } from '#libs/kafka';
+import type { PartitionClock } from './read-chunk.js';
+import { advancePosition } from './sql/advance-position.js';
+import { claimPosition } from './sql/claim-position.js';
+import { haltPosition } from './sql/halt-position.js';
+import { insertGaps } from './sql/insert-gaps.js';
+
+type ClaimRow = {
+  nextOffset: string;
+  epoch: string;
+  chain: Buffer | null;
+  recordedAtMs: string | null;
+  haltCode: string | null;
+  haltDetail: string | null;
+};
+
+/** A move of the position from one offset to the next, with the clock after it. */
+export type Move = {
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly clock: PartitionClock;
+};
+
+type Place = { readonly clusterId: string; readonly topic: string; readonly partition: number };
+
+export class LedgerPositions implements PositionStore {
+  private readonly clocks = new Map<string, { epoch: bigint; nextOffset: bigint; clock: PartitionClock }>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly group: string,
+    private readonly owner: string,
+  ) {}
+
+  /** Takes the partition over and says where to go on; a halted partition says why it must not. */
+  async claim(place: Place): Promise<PositionClaim> {
+    const [row] = await this.database.query<ClaimRow>(claimPosition, [...this.keyOf(place), this.owner]);
+    if (row === undefined) throw new Error(`claiming partition ${place.partition} gave no row`);
+    const nextOffset = BigInt(row.nextOffset);
+    const epoch = BigInt(row.epoch);
+    const recordedAtMs = row.recordedAtMs === null ? null : parseInt(row.recordedAtMs, 10);
+    this.clocks.set(placeName(place), { epoch, nextOffset, clock: { recordedAtMs, chain: row.chain } });
+    return {
+      nextOffset,
+      epoch,
+      ...(row.haltCode === null ? {} : { halted: { code: row.haltCode, detail: row.haltDetail ?? '' } }),
+    };
+  }
+
+  /** Moves over offsets that carry no record, and keeps them as a control gap. */
+  async advance(at: Ownership & { from: bigint; to: bigint }): Promise<'committed' | 'fenced'> {
+    const clock = this.clockAt(at, at.from);
+    if (clock === undefined) return 'fenced';
+    const moved = await this.database.transaction(async (tx) => {
+      if (!(await this.move(tx, at, { from: at.from, to: at.to, clock }))) return false;
+      await tx.query(insertGaps, [at.partition, [at.from], [at.to]]);
+      return true;
+    });
+    if (!moved) return 'fenced';
+    this.remember(at, at.to, clock);
+    return 'committed';
+  }
+
+  /** Stops the partition until an operator answers. */
+  async halt(at: Ownership, code: HaltCode, detail: string): Promise<void> {
+    await this.database.query(haltPosition, [...this.keyOf(at), at.epoch, code, detail]);
+  }
+
+  /** The compare-and-set, inside the caller's transaction; false means fenced: roll back. */
+  async move(tx: Tx, at: Ownership, move: Move): Promise<boolean> {
+    const rows = await tx.query(advancePosition, [
+      ...this.keyOf(at),
+      at.epoch,
+      move.from,
+      move.to,
+      move.clock.recordedAtMs,
+      move.clock.chain,
+    ]);
+    return rows.length === 1;
+  }
+
+  /** Clock and chain at an offset as this owner last knew them; undefined if it knows of another offset or epoch. */
+  clockAt(at: Ownership, offset: bigint): PartitionClock | undefined {
+    const known = this.clocks.get(placeName(at));
+    return known !== undefined && known.epoch === at.epoch && known.nextOffset === offset ? known.clock : undefined;
+  }
+
+  /** To be called after COMMIT only: a position remembered before would be wrong after a rollback. */
+  remember(at: Ownership, nextOffset: bigint, clock: PartitionClock): void {
+    this.clocks.set(placeName(at), { epoch: at.epoch, nextOffset, clock });
+  }
+
+  private keyOf(place: Place): [string, string, string, number] {
+    return [this.group, place.clusterId, place.topic, place.partition];
+  }
+}
+
+function placeName({ clusterId, topic, partition }: Place): string {
+  return `${clusterId}/${topic}/${partition}`;
+}

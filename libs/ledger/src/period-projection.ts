@@ -1,0 +1,69 @@
+/**
+ * Which pay periods are projected, and the job that rolls them on: the period that holds today and the next one.
+ * In: a date. Out: projected_period says so, and computed_pay holds every employee for them.
+ * Guaranteed: no employee is missing once a period is marked filled, however many updates are applied meanwhile. What is
+ * projected never changes a figure: any other period is computed when it is read. Safe to run in several processes at once.
+ */
+import type { Database } from '#libs/database';
+import { nextPeriod, periodContaining, type PayPeriod } from '#libs/domain';
+import { projectPay } from './project-pay.js';
+import { addPeriods, dropPeriods, markFilled } from './sql/change-projected-periods.js';
+import { lockEmployeePage } from './sql/lock-employee-page.js';
+import { projectedPeriods } from './sql/projected-periods.js';
+import { changePeriods } from './sql/share-periods.js';
+
+type ProjectedRow = PayPeriod & { filled: boolean };
+
+const employeesPerPage = 500;
+
+export class PeriodProjection {
+  constructor(private readonly database: Database) {}
+
+  /** Makes the periods of `today` (a plain date) the projected ones; gives those that had to be filled. */
+  async rollOn(today: string): Promise<PayPeriod[]> {
+    const current = periodContaining(today);
+    if (current === undefined) throw new RangeError(`no pay period holds ${today}`);
+    const next = nextPeriod(current);
+    const wanted = next === undefined ? [current] : [current, next];
+    const projected = await this.database.query<ProjectedRow>(projectedPeriods);
+    if (!sameStarts(projected, wanted)) await this.replacePeriods(wanted);
+    const unfilled = (await this.database.query<ProjectedRow>(projectedPeriods)).filter((period) => !period.filled);
+    if (unfilled.length > 0) await this.fill(unfilled);
+    return unfilled.map(({ schedule, start, end }) => ({ schedule, start, end }));
+  }
+
+  private async replacePeriods(wanted: readonly PayPeriod[]): Promise<void> {
+    const schedules = wanted.map((period) => period.schedule);
+    const starts = wanted.map((period) => period.start);
+    await this.database.transaction(async (tx) => {
+      await tx.query(changePeriods);
+      await tx.query(addPeriods, [schedules, starts, wanted.map((period) => period.end)]);
+      await tx.query(dropPeriods, [schedules, starts]);
+    });
+  }
+
+  /** Page by page in order of id; each page locks its employees as an apply does, so neither overwrites the other with older pay. */
+  private async fill(periods: readonly PayPeriod[]): Promise<void> {
+    let last = '';
+    for (;;) {
+      const from = last;
+      const employeeIds = await this.database.transaction(async (tx) => {
+        const page = await tx.query<{ employeeId: string }>(lockEmployeePage, [from, employeesPerPage]);
+        const ids = page.map((row) => row.employeeId);
+        await projectPay(tx, ids, periods);
+        return ids;
+      });
+      if (employeeIds.length < employeesPerPage) break;
+      last = employeeIds.at(-1)!;
+    }
+    await this.database.query(markFilled, [
+      periods.map((period) => period.schedule),
+      periods.map((period) => period.start),
+    ]);
+  }
+}
+
+function sameStarts(projected: readonly PayPeriod[], wanted: readonly PayPeriod[]): boolean {
+  const name = (period: PayPeriod) => `${period.schedule}/${period.start}`;
+  return [...projected].map(name).sort().join() === [...wanted].map(name).sort().join();
+}

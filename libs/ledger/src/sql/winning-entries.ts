@@ -1,0 +1,14 @@
+/**
+ * What the fold of some employees needs: winners only, an update id counts once whatever else carries it.
+ * A statement of its own, after the employees are locked: READ COMMITTED gives it a new snapshot, which holds what
+ * another partition has just committed for them. Unordered: the fold has its own total order.
+ * $1 employee ids.
+ */
+export const winningEntries = `
+  select e.employee_id as "employeeId", e.partition, e."offset"::text as "offset", e.update_id as "updateId",
+         e.department, e.effective_date as "effectiveDate",
+         (extract(epoch from e.recorded_at) * 1000)::bigint::text as "recordedAtMs",
+         e.type, e.type_version as version, e.data, e.actor
+    from entry e
+    join update_winner w on w.update_id = e.update_id and w.partition = e.partition and w."offset" = e."offset"
+   where e.employee_id = any($1::text[])`;

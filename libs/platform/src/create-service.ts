@@ -1,0 +1,44 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from './create-logger.js';
+import { HealthModule } from './health-module.js';
+import { NestLogger } from './nest-logger.js';
+import { ProblemFilter, type FaultTranslation } from './problem-filter.js';
+import { ServiceAdapter } from './service-adapter.js';
+
+/** Token under which every provider of a service can inject its pino logger. */
+export const LOGGER = Symbol('wageledger:logger');
+
+@Module({})
+class ServiceRoot {}
+
+export type ServiceOptions = { readonly logger: Logger; readonly translate?: FaultTranslation | undefined };
+
+/**
+ * A service that does not listen yet: the module with health checks, logger, problem+json, limits and strict JSON
+ * around it. `startService` starts it as a process; tests call `app.listen(0, '127.0.0.1')`.
+ */
+export async function createService(
+  appModule: Type | DynamicModule,
+  options: ServiceOptions,
+): Promise<NestFastifyApplication> {
+  const { logger, translate } = options;
+  const root: DynamicModule = {
+    module: ServiceRoot,
+    global: true,
+    imports: [HealthModule, appModule],
+    providers: [{ provide: LOGGER, useValue: logger }],
+    exports: [LOGGER],
+  };
+  const adapter = new ServiceAdapter();
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: new NestLogger(logger),
+    // A fault while modules are built is thrown to the caller; by default Nest would abort the process with a core dump.
+    abortOnError: false,
+    // The adapter brings its own parser; Nest's would let duplicate keys through.
+    bodyParser: false,
+  });
+  app.useGlobalFilters(new ProblemFilter({ logger, routes: adapter.routes, translate }));
+  return app;
+}

@@ -1,0 +1,96 @@
+/*
+ * Every environment variable that any process of the product reads: its form, its default and the text that
+ * tells an operator what is expected. A service picks the ones it needs in its config.ts; a WAGELEDGER_* name
+ * that is not in this table is a typing error and is refused at start instead of being ignored.
+ */
+import { z } from 'zod';
+
+/** A variable's parser together with the words that complete "expected …" in an error message. */
+export type Variable<S extends z.ZodType> = { readonly schema: S; readonly expected: string };
+
+const variable = <S extends z.ZodType>(expected: string, schema: S): Variable<S> => ({ schema, expected });
+
+const digits = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform((text) => Number.parseInt(text, 10))
+    .refine((value) => value >= least && value <= most);
+
+const brokerPattern = /^[A-Za-z0-9._-]+:\d{1,5}$/;
+
+const brokerList = z
+  .string()
+  .transform((text) => text.split(',').map((broker) => broker.trim()))
+  .refine((brokers) => brokers.every((broker) => brokerPattern.test(broker)));
+
+const postgresUrl = z.string().refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return (protocol === 'postgres:' || protocol === 'postgresql:') && hostname !== '';
+});
+
+const httpUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+});
+
+const plainName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,248}$/);
+
+/** The levels of WAGELEDGER_LOG_LEVEL, loudest last. */
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+/** The one list of variables; `environmentSchema` makes a zod object of those a service needs. */
+export const environment = {
+  DATABASE_URL: variable(
+    'a postgres:// URL, for example postgres://user:secret@127.0.0.1:5432/wageledger',
+    postgresUrl,
+  ),
+  KAFKA_BROKERS: variable('host:port, several separated by commas, for example 127.0.0.1:9092', brokerList),
+  WAGELEDGER_HOST: variable(
+    'the address to listen on, for example 127.0.0.1',
+    z.string().default('127.0.0.1'),
+  ),
+  WAGELEDGER_PORT: variable('a port from 0 to 65535 (0 takes a free one)', digits(0, 65_535)),
+  WAGELEDGER_TOPIC: variable('a Kafka topic name', plainName.default('salary-updates')),
+  WAGELEDGER_TOPIC_PARTITIONS: variable(
+    'a number of partitions from 1 to 10000',
+    digits(1, 10_000).default(24),
+  ),
+  WAGELEDGER_REPLICATION_FACTOR: variable('a number of replicas from 1 to 9', digits(1, 9).default(1)),
+  WAGELEDGER_MIN_INSYNC_REPLICAS: variable('a number of replicas from 1 to 9', digits(1, 9).default(1)),
+  WAGELEDGER_CONSUMER_GROUP: variable('a Kafka consumer group name', plainName.default('payroll-consumer')),
+  WAGELEDGER_JWKS_FILE: variable(
+    'the path of a file with the public keys (JWKS) that sign tokens',
+    z.string(),
+  ),
+  WAGELEDGER_TOKEN_ISSUER: variable("the tokens' issuer (iss)", z.string().default('wageledger-local')),
+  WAGELEDGER_TOKEN_AUDIENCE: variable("the tokens' audience (aud)", z.string().default('wageledger')),
+  WAGELEDGER_PAYROLL_URL: variable('the http(s):// base URL of payroll-api', httpUrl),
+  WAGELEDGER_TIME_ZONE: variable('an IANA time zone, for example Europe/Berlin', timeZone.default('UTC')),
+  WAGELEDGER_LOG_LEVEL: variable(`one of ${logLevels.join(', ')}`, z.enum(logLevels).default('info')),
+} as const;
+
+/** A name in the table of variables. */
+export type EnvironmentName = keyof typeof environment;
+
+type PickedShape<N extends EnvironmentName> = { [K in N]: (typeof environment)[K]['schema'] };
+
+/**
+ * A zod object of the named variables, for `readConfig`; add `.transform(…)` to give the values the names the
+ * service uses.
+ */
+export function environmentSchema<const N extends EnvironmentName>(
+  ...names: readonly N[]
+): z.ZodObject<PickedShape<N>> {
+  const shape = Object.fromEntries(names.map((name) => [name, environment[name].schema]));
+  return z.object(shape as PickedShape<N>);
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+
+/** What a check found; `detail` says what is missing and never holds addresses with secrets. */
+export type HealthOutcome = { readonly ok: boolean; readonly detail?: string };
+
+/** One thing a service needs before it can do its work, asked for by /readyz. */
+export type HealthCheck = { readonly name: string; check(): Promise<HealthOutcome> | HealthOutcome };
+
+export type HealthReport = { status: 'ready' | 'not ready'; checks: Record<string, HealthOutcome> };
+
+const checkTimeoutMs = 1_000;
+
+/** The checks of a service. Any provider may add its own; all of them are asked at once, each for one second at most. */
+@Injectable()
+export class HealthChecks {
+  private readonly checks: HealthCheck[] = [];
+
+  /** Adds a check; its name appears in /readyz. */
+  add(check: HealthCheck): void {
+    this.checks.push(check);
+  }
+
+  /** Asks every check; one that throws or takes longer than a second counts as failed. */
+  async report(): Promise<HealthReport> {
+    const outcomes = await Promise.all(
+      this.checks.map(async (check) => [check.name, await bounded(check)] as const),
+    );
+    const ready = outcomes.every(([, outcome]) => outcome.ok);
+    return { status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(outcomes) };
+  }
+}
+
+async function bounded(check: HealthCheck): Promise<HealthOutcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<HealthOutcome>((resolve) => {
+    // Without this bound a check that hangs on a dead server would hang the probe, and the orchestrator would
+    // restart a service that only waits.
+    timer = setTimeout(
+      () => resolve({ ok: false, detail: `no answer within ${checkTimeoutMs} ms` }),
+      checkTimeoutMs,
+    );
+  });
+  try {
+    return await Promise.race([Promise.resolve(check.check()), late]);
+  } catch (fault) {
+    return { ok: false, detail: fault instanceof Error ? `failed (${fault.constructor.name})` : 'failed' };
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,23 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { HealthChecks, type HealthReport } from './health-checks.js';
+import { Public } from './public-route.js';
+
+/** /livez: the event loop turns. /readyz: everything the service needs is there, or which part is not. */
+@Public()
+@Controller()
+export class HealthController {
+  constructor(@Inject(HealthChecks) private readonly checks: HealthChecks) {}
+
+  @Get('livez')
+  live(): { status: 'alive' } {
+    return { status: 'alive' };
+  }
+
+  @Get('readyz')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
+    const report = await this.checks.report();
+    reply.status(report.status === 'ready' ? 200 : 503);
+    return report;
+  }
+}

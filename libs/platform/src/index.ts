@@ -1,0 +1,14 @@
+export { ConfigurationError } from './configuration-error.js';
+export { createLogger, type Logger, type LogLevel } from './create-logger.js';
+export { createService, LOGGER, type ServiceOptions } from './create-service.js';
+export { environment, environmentSchema, type EnvironmentName } from './environment.js';
+export { HealthChecks, type HealthCheck, type HealthOutcome, type HealthReport } from './health-checks.js';
+export { HealthModule } from './health-module.js';
+export { messageFirst } from './message-first.js';
+export { NestLogger } from './nest-logger.js';
+export { ProblemFilter, type FaultTranslation } from './problem-filter.js';
+export { Problem, type FaultAt, type ProblemBody } from './problem.js';
+export { Public, PUBLIC_ROUTE } from './public-route.js';
+export { readConfig } from './read-config.js';
+export { startService, type ListenConfig, type ServiceDefinition } from './start-service.js';
+export { pointerOf, validate } from './validate.js';

@@ -1,0 +1,107 @@
+/*
+ * The HTTP side every service shares: limits, strict JSON, problem+json also for what Node refuses before Fastify
+ * sees it, and a drain. On shutdown the port closes first, requests under way get their answer (5 s at most), and
+ * only then are modules destroyed: otherwise the publisher would disconnect under a request that has no answer yet.
+ */
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import { parseStrictJson } from '#libs/contracts';
+import { problemOfFault } from './problem-of-fault.js';
+import { Problem } from './problem.js';
+import { RouteTable } from './route-table.js';
+import { sendProblem } from './send-problem.js';
+
+const bodyLimitBytes = 1024 * 1024;
+const requestTimeoutMs = 60_000;
+const drainTimeoutMs = 5_000;
+
+/** Nest's Fastify adapter with the product's limits, body parser and drain; see the head of the file. */
+export class ServiceAdapter extends FastifyAdapter {
+  readonly routes = new RouteTable();
+  private inFlight = 0;
+  private draining = false;
+  private idle: (() => void) | undefined;
+
+  constructor() {
+    super({
+      bodyLimit: bodyLimitBytes,
+      requestTimeout: requestTimeoutMs,
+      trustProxy: false,
+      // Without it an open event stream keeps app.close() waiting for ever.
+      forceCloseConnections: true,
+      clientErrorHandler: answerClientFault,
+      // The router refuses some URLs before any filter is in charge.
+      frameworkErrors: (fault: Error, _request: unknown, reply: unknown) =>
+        sendProblem(
+          reply as FastifyReply,
+          problemOfFault(fault) ?? new Problem('REQUEST_MALFORMED', { cause: fault }),
+        ),
+    });
+    const instance = this.getInstance();
+    instance.addHook('onRoute', (route) => this.routes.add(route.method, route.url));
+    instance.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+      this.admit(reply);
+      done();
+    });
+    instance.removeAllContentTypeParsers();
+    instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+      const parsed = parseStrictJson(body as Buffer);
+      if (parsed.ok) done(null, parsed.value);
+      else
+        done(
+          new Problem('BODY_NOT_JSON', { detail: `The body cannot be read: ${parsed.reason}.` }),
+          undefined,
+        );
+    });
+  }
+
+  /** Nest calls this first on shutdown: the port closes, and requests under way are waited for. */
+  override async beforeClose(): Promise<void> {
+    void super.beforeClose();
+    const { server } = this.getInstance();
+    if (!server.listening) return;
+    this.draining = true;
+    server.close();
+    if (this.inFlight === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, drainTimeoutMs);
+      this.idle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private admit(reply: FastifyReply): void {
+    this.inFlight += 1;
+    void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    if (this.draining) void reply.header('connection', 'close');
+    reply.raw.once('close', () => {
+      this.inFlight -= 1;
+      if (this.inFlight === 0) this.idle?.();
+    });
+  }
+}
+
+/** Answers what Node's HTTP parser refuses (bad syntax, a header above 16 KiB, a request that never ends). */
+function answerClientFault(fault: Error & { code?: string }, socket: Socket): void {
+  if (fault.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const problem = problemOfClientFault(fault.code);
+  const body = JSON.stringify(problem.toBody());
+  socket.end(
+    `HTTP/1.1 ${problem.status} Refused\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
+      `Cache-Control: no-store\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
+function problemOfClientFault(code: string | undefined): Problem {
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new Problem('HEADERS_TOO_LARGE', { detail: 'The request line and headers exceed 16 KiB.' });
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new Problem('REQUEST_TIMEOUT', { detail: 'The request did not arrive in time.' });
+  return new Problem('REQUEST_MALFORMED', { detail: 'The request cannot be read as HTTP.' });
+}

@@ -1,0 +1,187 @@
+import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { connect } from 'node:net';
+import { createLogger } from './create-logger.js';
+import { createService } from './create-service.js';
+
+let arrived: () => void = () => undefined;
+let release: () => void = () => undefined;
+
+@Controller('v1')
+class EchoController {
+  @Post('echo')
+  echo(@Body() body: unknown): unknown {
+    return body ?? null;
+  }
+
+  @Get('fault')
+  fault(): never {
+    throw new Error('canary 31415.92');
+  }
+
+  @Get('slow')
+  async slow(): Promise<string> {
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    arrived();
+    await released;
+    return 'done';
+  }
+
+  @Get('things/:thing')
+  thing(@Param('thing') thing: string): string {
+    return thing;
+  }
+}
+
+@Module({ controllers: [EchoController] })
+class EchoModule {}
+
+const logged: string[] = [];
+
+async function startEcho(): Promise<{ app: NestFastifyApplication; url: string }> {
+  const logger = createLogger('echo', 'info', { write: (line: string) => void logged.push(line) });
+  const app = await createService(EchoModule, { logger });
+  await app.listen(0, '127.0.0.1');
+  return { app, url: await app.getUrl() };
+}
+
+describe('a service', () => {
+  let app: NestFastifyApplication;
+  let url: string;
+
+  beforeAll(async () => {
+    ({ app, url } = await startEcho());
+  });
+
+  afterAll(() => app.close());
+
+  const post = (
+    body: string | Buffer<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> =>
+    fetch(`${url}/v1/echo`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+
+  async function expectProblem(
+    response: Response,
+    status: number,
+    code: string,
+  ): Promise<Record<string, unknown>> {
+    const body = (await response.json()) as Record<string, unknown>;
+    expect([response.status, body['status'], body['code']]).toEqual([status, status, code]);
+    expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    return body;
+  }
+
+  it('takes a JSON body and forbids caches to keep the answer', async () => {
+    const response = await post('{"a":"ü"}');
+    expect(await response.json()).toEqual({ a: 'ü' });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  // Planted: Fastify's own JSON parser instead of the strict one; the second key, the pair half and U+0000 pass.
+  it.each([
+    ['bytes that are not JSON', '{"amount": 31415', 400, 'BODY_NOT_JSON'],
+    ['nothing', '', 400, 'BODY_NOT_JSON'],
+    ['a key given twice', '{"a":1,"a":2}', 400, 'BODY_NOT_JSON'],
+    ['a key given twice, once escaped', String.raw`{"a":1,"\u0061":2}`, 400, 'BODY_NOT_JSON'],
+    ['__proto__', '{"__proto__":{"approved":true}}', 400, 'BODY_NOT_JSON'],
+    ['U+0000', String.raw`{"reason":"a\u0000b"}`, 400, 'BODY_NOT_JSON'],
+    ['half a surrogate pair', String.raw`{"reason":"\ud800"}`, 400, 'BODY_NOT_JSON'],
+    ['a byte order mark', '\uFEFF{}', 400, 'BODY_NOT_JSON'],
+    ['deep nesting', '['.repeat(40) + ']'.repeat(40), 400, 'BODY_NOT_JSON'],
+    ['more than 1 MiB', `"${'x'.repeat(1024 * 1024)}"`, 413, 'BODY_TOO_LARGE'],
+  ])('refuses %s', async (_, body, status, code) => {
+    const problem = await expectProblem(await post(body), status, code);
+    expect(JSON.stringify(problem)).not.toContain('31415');
+  });
+
+  it('refuses bytes that are not UTF-8', async () => {
+    await expectProblem(await post(Buffer.from([0x22, 0xff, 0x22])), 400, 'BODY_NOT_JSON');
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])(
+    'refuses the content type %s',
+    async (type) => {
+      await expectProblem(await post('{}', { 'content-type': type }), 415, 'CONTENT_TYPE_UNSUPPORTED');
+    },
+  );
+
+  it('tells an unknown URL from a method that the URL does not take', async () => {
+    await expectProblem(await fetch(`${url}/v1/nothing`), 404, 'ROUTE_UNKNOWN');
+    const response = await fetch(`${url}/v1/echo`, { method: 'DELETE' });
+    await expectProblem(response, 405, 'METHOD_NOT_ALLOWED');
+    expect(response.headers.get('allow')).toBe('POST');
+  });
+
+  it('refuses faulty escapes and overlong parts of a URL', async () => {
+    await expectProblem(await fetch(`${url}/v1/things/%zz`), 400, 'URL_INVALID');
+    await expectProblem(await fetch(`${url}/v1/things/${'x'.repeat(200)}`), 414, 'URL_TOO_LONG');
+  });
+
+  it('answers a fault with a reference that is in the log, and with nothing of the fault', async () => {
+    const { detail } = await expectProblem(await fetch(`${url}/v1/fault`), 500, 'INTERNAL');
+    const reference = /[0-9a-f-]{36}/.exec(String(detail))?.[0] ?? 'none';
+    expect(detail).not.toContain('canary');
+    const line = logged.find((entry) => entry.includes(reference));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({
+      level: 'error',
+      method: 'GET',
+      route: '/v1/fault',
+      err: { type: 'Error' },
+    });
+  });
+
+  it('answers headers above 16 KiB and lines that are not HTTP as problems', async () => {
+    const answers = [`GET / HTTP/1.1\r\nHost: x\r\nA: ${'x'.repeat(65_536)}\r\n\r\n`, 'nonsense\r\n\r\n'].map(
+      (text) => rawAnswer(url, text),
+    );
+    const [overlong, nonsense] = await Promise.all(answers);
+    expect(overlong).toMatch(/^HTTP\/1.1 431 /);
+    expect(overlong).toContain('HEADERS_TOO_LARGE');
+    expect(nonsense).toMatch(/^HTTP\/1.1 400 /);
+    expect(nonsense).toContain('REQUEST_MALFORMED');
+  });
+
+  it('is alive and, with nothing to check, ready', async () => {
+    expect(await (await fetch(`${url}/livez`)).json()).toEqual({ status: 'alive' });
+    const ready = await fetch(`${url}/readyz`);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', checks: {} }]);
+  });
+});
+
+describe('a service that stops', () => {
+  // Planted: beforeClose without the wait for requests under way; the request is reset.
+  it('answers the request under way, and takes no new one', async () => {
+    const { app, url } = await startEcho();
+    const reached = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const underWay = fetch(`${url}/v1/slow`);
+    await reached;
+    const closed = app.close();
+    await expect(fetch(`${url}/livez`)).rejects.toThrow('fetch failed');
+    release();
+    expect(await (await underWay).text()).toBe('done');
+    await closed;
+  });
+});
+
+function rawAnswer(url: string, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const chunks: Buffer[] = [];
+    const socket = connect({ host: hostname, port: Number.parseInt(port, 10) }, () => socket.write(text));
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('error', reject);
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()));
+  });
+}

@@ -1,0 +1,4 @@
+import { Books1764000000000 } from './1764000000000-books.js';
+
+/** Every migration, oldest first. A migration that has run anywhere is never edited: the next change is a new one. */
+export const migrations = [Books1764000000000];

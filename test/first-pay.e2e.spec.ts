@@ -1,0 +1,94 @@
+// The main job on its shortest way: a hire, a salary and a bonus over REST become pay that names its sources.
+import { randomUUID } from 'node:crypto';
+import { eventually } from './support/eventually.js';
+import type { Accepted, EmployeePay } from './support/rest-client.js';
+import { Stack } from './support/stack.js';
+
+const employee = '/v1/departments/engineering/employees/emp-1';
+const eur = (amount: string): { amount: string; currency: string } => ({ amount, currency: 'EUR' });
+
+describe('first pay', () => {
+  let stack: Stack;
+
+  beforeAll(async () => {
+    stack = await Stack.create();
+    await stack.start();
+    await stack.rest.createDepartment('engineering');
+  });
+
+  afterAll(() => stack?.remove());
+
+  function payOf(employeeId: string): Promise<EmployeePay> {
+    return stack.rest.read<EmployeePay>('payroll', `/v1/employees/${employeeId}/pay?period=2026-11`);
+  }
+
+  it('pays a hired employee salary and bonus, and every line names the updates it comes from', async () => {
+    const { rest } = stack;
+    const hired = { employeeId: 'emp-1', effectiveDate: '2026-01-01' };
+    const started = await rest.submit('hr', '/v1/departments/engineering/employees', hired);
+    const salary = { amount: eur('60000.00'), per: 'year', effectiveDate: '2026-01-01' };
+    const set = await rest.submit('hr', `${employee}/salary`, salary);
+    const bonus = { amount: eur('750.50'), payDate: '2026-11-20', code: 'SPOT' };
+    const granted = await rest.submit('finance', `${employee}/bonuses`, bonus);
+
+    const pay = await eventually(
+      async () => {
+        const found = await payOf('emp-1');
+        return found.lines.length === 2 ? found : undefined;
+      },
+      { timeoutMs: 20_000 },
+    );
+    expect(pay).toMatchObject({ employeeId: 'emp-1', department: 'engineering', gross: [eur('5750.50')] });
+    expect(started.topic).toBe(stack.topic);
+    const lineOf = (kind: string) => pay.lines.find((line) => line.kind === kind);
+    expect(lineOf('base')?.amount).toEqual(eur('5000.00'));
+    expect(lineOf('base')?.sources).toContainEqual(expect.objectContaining({ ...coordinates(set) }));
+    expect(lineOf('bonus')?.amount).toEqual(eur('750.50'));
+    expect(lineOf('bonus')?.sources).toEqual([expect.objectContaining({ ...coordinates(granted) })]);
+  });
+
+  it('pays a bonus once that was sent twice under one Idempotency-Key', async () => {
+    const { rest } = stack;
+    const key = randomUUID();
+    const path = '/v1/departments/engineering/employees/emp-2';
+    await rest.submit('hr', `${path}/salary`, {
+      amount: eur('4000.00'),
+      per: 'month',
+      effectiveDate: '2026-11-01',
+    });
+    const bonus = { amount: eur('100.00'), payDate: '2026-11-30' };
+    const first = await rest.submit('finance', `${path}/bonuses`, bonus, key);
+    await eventually(async () => (await payOf('emp-2')).gross[0]?.amount === '4100.00', {
+      timeoutMs: 20_000,
+    });
+    const again = await rest.submit('finance', `${path}/bonuses`, bonus, key);
+    expect(again.updateId).toBe(first.updateId);
+
+    // A later update of the same partition: once it is paid, whatever the repeated one did has been done as well.
+    await rest.submit('finance', `${path}/bonuses`, { amount: eur('1.00'), payDate: '2026-11-30' });
+    await eventually(async () => (await payOf('emp-2')).lines.length >= 3, { timeoutMs: 20_000 });
+    expect((await payOf('emp-2')).gross).toEqual([eur('4101.00')]);
+  });
+
+  it('refuses other content under a used Idempotency-Key', async () => {
+    const key = randomUUID();
+    const bonuses = '/v1/departments/engineering/employees/emp-3/bonuses';
+    const first = await stack.rest.submit(
+      'finance',
+      bonuses,
+      { amount: eur('10.00'), payDate: '2026-11-30' },
+      key,
+    );
+    await eventually(
+      async () => (await stack.rest.get('payroll', `/v1/updates/${first.updateId}`)).status === 200,
+    );
+    const options = { role: 'finance', key } as const;
+    const other = { amount: eur('20.00'), payDate: '2026-11-30' };
+    const answer = await stack.rest.post<{ code: string }>('finance', bonuses, other, options);
+    expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  });
+});
+
+function coordinates({ updateId, topic, partition, offset }: Accepted): Accepted {
+  return { updateId, topic, partition, offset };
+}
