@@ -130,7 +130,8 @@ const projections = `
     period_end   date            not null,
     department   text            collate "C" not null,
     currencies   text[]          not null,
-    amounts      numeric(19,4)[] not null,
+    -- No precision: amounts that fit numeric(19,4) one by one may add up to more.
+    amounts      numeric[]       not null,
     primary key (employee_id, schedule, period_start, department),
     check (cardinality(currencies) = cardinality(amounts))
   ) with (fillfactor = 80);

@@ -7,7 +7,9 @@ import { migrations } from './index.js';
 
 const url = process.env['DATABASE_URL'];
 if (url === undefined || url === '') {
-  process.stderr.write('wageledger: DATABASE_URL is not set. Set it to postgres://user:password@host:port/database.\n');
+  process.stderr.write(
+    'wageledger: DATABASE_URL is not set. Set it to postgres://user:password@host:port/database.\n',
+  );
   process.exitCode = 1;
 } else {
   try {

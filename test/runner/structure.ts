@@ -11,7 +11,7 @@ const FOLDERS = ['.ci', 'apps', 'bench', 'examples', 'infra', 'libs', 'migration
 const SOURCE = /\.(ts|tsx|mjs|cjs|js|py|sh|sql)$|(^|\/)run$/;
 const SPEC = /\.spec\.ts$/;
 const NOT_RUN = /\b(describe|it|test)\.(only|skip|todo)\b|^\s*(fdescribe|fit|xdescribe|xit|xtest)\(/;
-const CODE_ROW = /^\|\s*`([A-Z][A-Z0-9_]+)`/gm;
+const CODE_ROW = /^\|\s*([A-Z][A-Z0-9_]+)\s*\|/gm;
 
 export type StructureCheck = { title: string; findFaults: () => Promise<string[]> };
 
@@ -19,7 +19,10 @@ export type StructureCheck = { title: string; findFaults: () => Promise<string[]
 export const structureChecks: readonly StructureCheck[] = [
   { title: `files of at most ${LINES_MAX} lines`, findFaults: longFiles },
   { title: 'no test switched off or singled out', findFaults: testsNotRun },
-  { title: 'error codes in libs/contracts and docs/ERRORS.md agree', findFaults: codesThatDiffer },
+  {
+    title: 'codes of problems, rejections and anomalies agree with docs/ERRORS.md',
+    findFaults: codesThatDiffer,
+  },
 ];
 
 async function longFiles(): Promise<string[]> {
@@ -47,8 +50,9 @@ async function testsNotRun(): Promise<string[]> {
 
 async function codesThatDiffer(): Promise<string[]> {
   // Imported here and not above: the room exists only after the build.
-  const { errorCodes } = await import('#libs/contracts');
-  const known = new Set(Object.keys(errorCodes));
+  const { errorCodes, rejectionCodes } = await import('#libs/contracts');
+  const { anomalyCodes } = await import('#libs/domain');
+  const known = new Set(Object.keys({ ...errorCodes, ...rejectionCodes, ...anomalyCodes }));
   const text = await read('docs/ERRORS.md');
   const documented = new Set(Array.from(text.matchAll(CODE_ROW), (match) => match[1] ?? ''));
   return [
@@ -57,7 +61,7 @@ async function codesThatDiffer(): Promise<string[]> {
       .map((code) => `${code} is missing in docs/ERRORS.md`),
     ...[...documented]
       .filter((code) => !known.has(code))
-      .map((code) => `${code} is no code of libs/contracts`),
+      .map((code) => `${code} is no code of libs/contracts or libs/domain`),
   ];
 }
 

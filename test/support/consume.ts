@@ -27,7 +27,7 @@ export function consumerOf({ topic, books, handler, ...options }: ConsumeOptions
 /** Resolves after the first join. */
 export function listening(server: ExactlyOnceKafkaServer): Promise<void> {
   return new Promise((resolve, reject) => {
-    void server.listen((fault) => (fault === undefined ? resolve() : reject(fault as Error)));
+    void server.listen((fault) => (fault === undefined ? resolve() : reject(fault)));
   });
 }
 

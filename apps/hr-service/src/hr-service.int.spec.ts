@@ -46,7 +46,7 @@ describe('hr-service', () => {
       { updateId, topic: service.topic, partition, offset: expect.stringMatching(/^\d+$/) },
     ]);
     expect(headers.get('location')).toBe(
-      `http://payroll.test/v1/updates/${updateId}?at=${partition}:${body['offset']}`,
+      `http://payroll.test/v1/updates/${updateId}?at=${partition}:${String(body['offset'])}`,
     );
     expect(await service.recordsInLog()).toBe(before + 1);
   });

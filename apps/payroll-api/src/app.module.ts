@@ -19,7 +19,10 @@ export class AppModule {
     @Inject(DepartmentDirectory) directory: DepartmentDirectory,
     @Inject(PositionWatch) watch: PositionWatch,
   ) {
-    health.add({ name: 'postgres', check: async () => outcome(await database.isReady(), 'Postgres does not answer') });
+    health.add({
+      name: 'postgres',
+      check: async () => outcome(await database.isReady(), 'Postgres does not answer'),
+    });
     health.add({
       name: 'directory',
       check: () => outcome(directory.isLoaded(), 'the department directory was not read yet'),

@@ -66,5 +66,7 @@ export class DepartmentsController {
 
 /** The refusal for a department that the directory does not know. */
 export function departmentUnknown(id: string): Problem {
-  return new Problem('DEPARTMENT_UNKNOWN', { detail: `There is no department ${id}; the role ops can create it.` });
+  return new Problem('DEPARTMENT_UNKNOWN', {
+    detail: `There is no department ${id}; the role ops can create it.`,
+  });
 }

@@ -4,7 +4,13 @@ import { requireInScope, type Actor, type Role } from '#libs/auth';
 const companyWide: readonly Role[] = ['payroll', 'auditor', 'approver'];
 
 /** Who may read pay at all. */
-export const payReaders = ['payroll', 'auditor', 'approver', 'hr', 'finance'] as const satisfies readonly Role[];
+export const payReaders = [
+  'payroll',
+  'auditor',
+  'approver',
+  'hr',
+  'finance',
+] as const satisfies readonly Role[];
 
 /**
  * Throws `Problem` DEPARTMENT_OUT_OF_SCOPE (403) unless the actor may read pay of every one of these departments:

@@ -41,7 +41,9 @@ export class PayController {
     if (after !== undefined) await this.requireApplied(after, preferredWaitSeconds(prefer));
     const pay = await this.employees.employeePay(employeeId, period);
     if (pay === undefined) {
-      throw new Problem('EMPLOYEE_UNKNOWN', { detail: `The books have no entry of an employee ${employeeId}.` });
+      throw new Problem('EMPLOYEE_UNKNOWN', {
+        detail: `The books have no entry of an employee ${employeeId}.`,
+      });
     }
     requireMayReadPay(actor, new Set([pay.department, ...pay.lines.map((line) => line.department)]));
     return pay;
@@ -60,7 +62,8 @@ export class PayController {
     requireMayReadPay(actor, [department]);
     const pay = await this.departments.departmentPay({ department, period, afterEmployeeId: cursor, limit });
     // A foreign record may name a department that the directory does not have; what it pays must not be hidden.
-    if (pay.employees === 0 && (await this.directory.find(department)) === undefined) throw departmentUnknown(department);
+    if (pay.employees === 0 && (await this.directory.find(department)) === undefined)
+      throw departmentUnknown(department);
     return pay;
   }
 

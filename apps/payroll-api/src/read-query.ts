@@ -10,7 +10,10 @@ export function readQuery<S extends z.ZodObject>(schema: S, query: unknown): z.o
   const known = Object.keys(schema.shape);
   const errors: FaultAt[] = Object.keys(given)
     .filter((name) => !known.includes(name))
-    .map((name) => ({ pointer: name, detail: `is no parameter of this URL; it takes ${known.join(', ') || 'none'}` }));
+    .map((name) => ({
+      pointer: name,
+      detail: `is no parameter of this URL; it takes ${known.join(', ') || 'none'}`,
+    }));
   const parsed = schema.safeParse(given);
   for (const issue of parsed.error?.issues ?? []) {
     const name = String(issue.path[0] ?? '');
@@ -18,7 +21,10 @@ export function readQuery<S extends z.ZodObject>(schema: S, query: unknown): z.o
   }
   if (errors.length === 0 && parsed.success) return parsed.data;
   const names = [...new Set(errors.map((error) => error.pointer))].join(', ');
-  throw new Problem('QUERY_INVALID', { detail: `These parameters are not accepted: ${names}; see errors.`, errors });
+  throw new Problem('QUERY_INVALID', {
+    detail: `These parameters are not accepted: ${names}; see errors.`,
+    errors,
+  });
 }
 
 function faultOf(name: string, given: Readonly<Record<string, unknown>>, message: string): string {

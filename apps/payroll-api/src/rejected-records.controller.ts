@@ -14,6 +14,11 @@ export class RejectedRecordsController {
   @Allow('payroll', 'auditor', 'ops')
   list(@Query() query: unknown, @CurrentActor() actor: Actor): Promise<RejectedPage> {
     const { cursor, limit, partition } = readQuery(rejectedRecordsQuery, query);
-    return this.records.page({ after: cursor, limit, partition, withValues: actor.roles.includes('payroll') });
+    return this.records.page({
+      after: cursor,
+      limit,
+      partition,
+      withValues: actor.roles.includes('payroll'),
+    });
   }
 }

@@ -33,7 +33,8 @@ export class AppModule {
         {
           provide: BatchApplier,
           inject: [Database, LedgerPositions],
-          useFactory: (database: Database, positions: LedgerPositions) => new BatchApplier(database, positions),
+          useFactory: (database: Database, positions: LedgerPositions) =>
+            new BatchApplier(database, positions),
         },
         {
           provide: PeriodProjection,

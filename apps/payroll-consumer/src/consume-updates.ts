@@ -32,19 +32,28 @@ export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsu
     process.exit(1);
   };
   transport.on('crashed', end);
-  transport.on('halted', (partition, code, detail) => logger.error({ partition, code, detail }, 'partition halted'));
-  transport.on('claimed', (partition, nextOffset) => logger.info({ partition, nextOffset: String(nextOffset) }, 'partition claimed'));
+  transport.on('halted', (partition, code, detail) =>
+    logger.error({ partition, code, detail }, 'partition halted'),
+  );
+  transport.on('claimed', (partition, nextOffset) =>
+    logger.info({ partition, nextOffset: String(nextOffset) }, 'partition claimed'),
+  );
   app.startAllMicroservices().catch(end);
 }
 
 function logHealth(state: ConsumerState): HealthOutcome {
   if (state.crashed !== undefined) return { ok: false, detail: `the consumer ended: ${state.crashed}` };
-  if (!state.connected) return { ok: false, detail: state.waitingFor ?? 'not a member of the consumer group yet' };
+  if (!state.connected)
+    return { ok: false, detail: state.waitingFor ?? 'not a member of the consumer group yet' };
   const halted = state.partitions.filter((partition) => partition.state === 'halted');
   if (halted.length > 0)
-    return { ok: false, detail: halted.map((one) => `partition ${one.partition} halted: ${one.code} ${one.detail}`).join('; ') };
+    return {
+      ok: false,
+      detail: halted.map((one) => `partition ${one.partition} halted: ${one.code} ${one.detail}`).join('; '),
+    };
   const claiming = state.partitions.filter((partition) => partition.state === 'claiming');
-  if (claiming.length > 0) return { ok: false, detail: `claiming partitions ${claiming.map((one) => one.partition).join(', ')}` };
+  if (claiming.length > 0)
+    return { ok: false, detail: `claiming partitions ${claiming.map((one) => one.partition).join(', ')}` };
   return { ok: true, detail: `${state.partitions.length} partitions` };
 }
 

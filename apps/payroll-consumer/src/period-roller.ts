@@ -44,7 +44,8 @@ export class PeriodRoller implements OnApplicationBootstrap, OnModuleDestroy {
   private async roll(): Promise<boolean> {
     try {
       const filled = await this.projection.rollOn(plainDateIn(this.timeZone, new Date()));
-      if (filled.length > 0) this.logger.info({ periods: filled.map(({ start }) => start) }, 'projected periods filled');
+      if (filled.length > 0)
+        this.logger.info({ periods: filled.map(({ start }) => start) }, 'projected periods filled');
       return true;
     } catch (fault) {
       this.logger.warn({ err: fault }, 'the projected periods could not be rolled on; trying again');

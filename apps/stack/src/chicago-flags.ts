@@ -2,7 +2,13 @@ import { parseArgs } from 'node:util';
 import { folderOf } from './stack-flags.js';
 import { StackFault } from './stack-fault.js';
 
-export type ChicagoFlags = { dataDir: string; concurrency: number; period: string; verifyOnly: boolean; help: boolean };
+export type ChicagoFlags = {
+  dataDir: string;
+  concurrency: number;
+  period: string;
+  verifyOnly: boolean;
+  help: boolean;
+};
 
 export const CHICAGO_HELP = `Imports samples/city-of-chicago.csv (32,812 people) into the running stack through its REST services.
 
@@ -19,20 +25,36 @@ Exit code: 0 every figure is equal, 1 a difference or a failure, 2 unknown flag,
 export function readChicagoFlags(args: readonly string[]): ChicagoFlags {
   const string = { type: 'string' } as const;
   const boolean = { type: 'boolean' } as const;
-  const options = { 'data-dir': string, concurrency: string, period: string, 'verify-only': boolean, help: boolean };
+  const options = {
+    'data-dir': string,
+    concurrency: string,
+    period: string,
+    'verify-only': boolean,
+    help: boolean,
+  };
   let values;
   try {
     ({ values } = parseArgs({ args: [...args], options, strict: true, allowPositionals: false }));
   } catch (error) {
     const what = (error as Error).message.split(/\. To specify|\n/)[0] ?? 'unknown flag';
-    throw new StackFault(what, 'The flags are --data-dir DIR, --concurrency N, --period YYYY-MM, --verify-only, --help');
+    throw new StackFault(
+      what,
+      'The flags are --data-dir DIR, --concurrency N, --period YYYY-MM, --verify-only, --help',
+    );
   }
   const { concurrency = '64', period = '2026-11' } = values;
   const width = /^\d{1,3}$/.test(concurrency) ? Number.parseInt(concurrency, 10) : 0;
-  if (width < 1 || width > 512) throw new StackFault(`--concurrency "${concurrency}" is out of range`, 'Give a number from 1 to 512');
+  if (width < 1 || width > 512)
+    throw new StackFault(`--concurrency "${concurrency}" is out of range`, 'Give a number from 1 to 512');
   // The file's people are hired on 1 January 2026: earlier months pay nothing.
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(period) || period < '2026-01') {
     throw new StackFault(`--period "${period}" is not a month from 2026-01 on`, 'Give one such as 2026-11');
   }
-  return { dataDir: folderOf(values['data-dir'] ?? '.data'), concurrency: width, period, verifyOnly: values['verify-only'] === true, help: values.help === true };
+  return {
+    dataDir: folderOf(values['data-dir'] ?? '.data'),
+    concurrency: width,
+    period,
+    verifyOnly: values['verify-only'] === true,
+    help: values.help === true,
+  };
 }

@@ -22,14 +22,24 @@ const rowSchema = z.object({
   hourly_rate: z.string(),
 });
 
-export type Person = { employeeId: string; department: string; kind: 'salaried' | 'hourly'; amount: string; hoursPerWeek: string };
+export type Person = {
+  employeeId: string;
+  department: string;
+  kind: 'salaried' | 'hourly';
+  amount: string;
+  hoursPerWeek: string;
+};
 export type City = { departments: { id: string; name: string; partitions?: number }[]; people: Person[] };
 
 /** Reads the city from its CSV. Throws when a row is not of the expected form. */
 export function readCity(file: string): City {
   const rows = z.array(rowSchema).parse(parse(readFileSync(file), { columns: true, bom: true }));
   const slugs = uniqueSlugs(rows.map((row) => row.department));
-  const departments = [...slugs].map(([name, id]) => ({ id, name, ...(severalPartitions[name] === undefined ? {} : { partitions: severalPartitions[name] }) }));
+  const departments = [...slugs].map(([name, id]) => ({
+    id,
+    name,
+    ...(severalPartitions[name] === undefined ? {} : { partitions: severalPartitions[name] }),
+  }));
   const people = rows.map((row): Person => {
     const isSalaried = row.salary_or_hourly === 'Salary';
     return {
@@ -46,9 +56,15 @@ export function readCity(file: string): City {
 /** The hire and the salary of a person, in the order in which HR would enter them. */
 export function updatesOf(person: Person): [Submission, Submission] {
   const about = { service: 'hr', department: person.department } as const;
-  const per = person.kind === 'salaried' ? { per: 'year' } : { per: 'hour', hoursPerWeek: person.hoursPerWeek };
+  const per =
+    person.kind === 'salaried' ? { per: 'year' } : { per: 'hour', hoursPerWeek: person.hoursPerWeek };
   return [
-    { ...about, path: 'employees', key: `chicago-${person.employeeId}-hire`, body: { employeeId: person.employeeId, effectiveDate: EFFECTIVE_DATE } },
+    {
+      ...about,
+      path: 'employees',
+      key: `chicago-${person.employeeId}-hire`,
+      body: { employeeId: person.employeeId, effectiveDate: EFFECTIVE_DATE },
+    },
     {
       ...about,
       path: `employees/${person.employeeId}/salary`,

@@ -5,14 +5,30 @@ import type { StackFile } from './stack-file.js';
 export type Amount = { amount: string; currency: string };
 export type DepartmentPay = { department: string; employees: number; gross: Amount[] };
 
-async function readPage(client: RestClient, stack: StackFile, path: string): Promise<Record<string, unknown>> {
-  const answer = await client.send({ method: 'GET', url: `${stack.urls.payroll}${path}`, token: stack.tokens.payroll });
+async function readPage(
+  client: RestClient,
+  stack: StackFile,
+  path: string,
+): Promise<Record<string, unknown>> {
+  const answer = await client.send({
+    method: 'GET',
+    url: `${stack.urls.payroll}${path}`,
+    token: stack.tokens.payroll,
+  });
   if (answer.status === 200) return answer.body as Record<string, unknown>;
-  throw new StackFault(`payroll-api did not answer GET ${path}: ${refusalOf(answer)}`, 'See its log in the data folder');
+  throw new StackFault(
+    `payroll-api did not answer GET ${path}: ${refusalOf(answer)}`,
+    'See its log in the data folder',
+  );
 }
 
 /** The computed pay of a department in a period: how many people, and the gross per currency. */
-export async function departmentPay(client: RestClient, stack: StackFile, department: string, period: string): Promise<DepartmentPay> {
+export async function departmentPay(
+  client: RestClient,
+  stack: StackFile,
+  department: string,
+  period: string,
+): Promise<DepartmentPay> {
   const page = await readPage(client, stack, `/v1/departments/${department}/pay?period=${period}`);
   return { department, employees: page['employees'] as number, gross: page['gross'] as Amount[] };
 }

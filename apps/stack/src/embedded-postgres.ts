@@ -13,7 +13,13 @@ import { carriesMarks, commandLineOf, endPid, isAlive, signal, waitForEnd } from
 import { demandFreePort, freePort } from './ports.js';
 import { postgresAccount } from './postgres-account.js';
 import { postgresBinaries } from './postgres-binaries.js';
-import { demandSameMajor, makeCluster, postgresEnvironment, setPassword, type Cluster } from './postgres-cluster.js';
+import {
+  demandSameMajor,
+  makeCluster,
+  postgresEnvironment,
+  setPassword,
+  type Cluster,
+} from './postgres-cluster.js';
 import { keepRandomSecret } from './secret-file.js';
 import { StackFault } from './stack-fault.js';
 
@@ -72,11 +78,18 @@ async function stopOrphan(folder: string, log: (line: string) => void): Promise<
   }
   log(`stopping the PostgreSQL that an earlier start left behind (pid ${left.pid})`);
   if ((await endPid(left.pid, 'SIGINT', STOP_BOUND_MS)) === 'stuck') {
-    throw new StackFault(`the PostgreSQL of an earlier start (pid ${left.pid}) does not end`, `Kill it: kill -9 ${left.pid}`);
+    throw new StackFault(
+      `the PostgreSQL of an earlier start (pid ${left.pid}) does not end`,
+      `Kill it: kill -9 ${left.pid}`,
+    );
   }
 }
 
-async function waitUntilReady(child: GroupedChild, folder: string, logFile: string): Promise<'ready' | 'ended'> {
+async function waitUntilReady(
+  child: GroupedChild,
+  folder: string,
+  logFile: string,
+): Promise<'ready' | 'ended'> {
   const deadline = Date.now() + START_BOUND_MS;
   while (Date.now() < deadline) {
     if (child.hasEnded()) return 'ended';
@@ -85,10 +98,19 @@ async function waitUntilReady(child: GroupedChild, folder: string, logFile: stri
     await pause(POLL_MS);
   }
   await endPid(child.pid, 'SIGINT', STOP_BOUND_MS);
-  throw new StackFault(`PostgreSQL was not ready after ${START_BOUND_MS / 1000} s`, `Its log is ${logFile}`, logTail(logFile));
+  throw new StackFault(
+    `PostgreSQL was not ready after ${START_BOUND_MS / 1000} s`,
+    `Its log is ${logFile}`,
+    logTail(logFile),
+  );
 }
 
-async function launch(cluster: Cluster, port: number, logFile: string, settings: Record<string, string>): Promise<GroupedChild> {
+async function launch(
+  cluster: Cluster,
+  port: number,
+  logFile: string,
+  settings: Record<string, string>,
+): Promise<GroupedChild> {
   const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -101,10 +123,22 @@ async function launch(cluster: Cluster, port: number, logFile: string, settings:
     ...settings,
   };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const wanted = cluster.account.invoke(cluster.binaries.postgres, ['-D', cluster.folder, '-p', String(port), ...flags]);
+  const wanted = cluster.account.invoke(cluster.binaries.postgres, [
+    '-D',
+    cluster.folder,
+    '-p',
+    String(port),
+    ...flags,
+  ]);
   const deadline = Date.now() + OLD_SERVER_GONE_BOUND_MS;
   for (;;) {
-    const child = await startGroupedChild({ ...wanted, env: postgresEnvironment(), cwd: '/', logFile, logMode: 'truncate' });
+    const child = await startGroupedChild({
+      ...wanted,
+      env: postgresEnvironment(),
+      cwd: '/',
+      logFile,
+      logMode: 'truncate',
+    });
     if ((await waitUntilReady(child, cluster.folder, logFile)) === 'ready') return child;
     const tail = logTail(logFile);
     // The sessions of a killed server end a moment after it; until then its memory block is in use,

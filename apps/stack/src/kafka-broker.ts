@@ -52,7 +52,14 @@ export type RunningBroker = {
   kill(name?: NodeJS.Signals): Promise<void>;
 };
 
-type Layout = { dataDir: string; config: string; logging: string; storage: string; pidFile: string; logFile: string };
+type Layout = {
+  dataDir: string;
+  config: string;
+  logging: string;
+  storage: string;
+  pidFile: string;
+  logFile: string;
+};
 
 function layoutOf(dataDir: string): Layout {
   const at = (name: string): string => join(dataDir, name);
@@ -77,13 +84,21 @@ async function stopOrphan(layout: Layout, log: (line: string) => void): Promise<
   if (isBrokerOf(layout.config, commandLineOf(pid))) {
     log(`stopping the Kafka that an earlier start left behind (pid ${pid})`);
     if ((await endPid(pid, 'SIGTERM', STOP_BOUND_MS)) === 'stuck') {
-      throw new StackFault(`the Kafka of an earlier start (pid ${pid}) does not end`, `Kill it: kill -9 ${pid}`);
+      throw new StackFault(
+        `the Kafka of an earlier start (pid ${pid}) does not end`,
+        `Kill it: kill -9 ${pid}`,
+      );
     }
   }
   rmSync(layout.pidFile, { force: true });
 }
 
-async function formatStorage(layout: Layout, java: Java, jars: KafkaJars, options: BrokerOptions): Promise<void> {
+async function formatStorage(
+  layout: Layout,
+  java: Java,
+  jars: KafkaJars,
+  options: BrokerOptions,
+): Promise<void> {
   if (existsSync(layout.storage)) return;
   // Formatted beside and renamed: half a format would be neither a new nor an old storage.
   const beside = `${layout.storage}.new`;
@@ -91,10 +106,17 @@ async function formatStorage(layout: Layout, java: Java, jars: KafkaJars, option
   const config = join(layout.dataDir, 'format.properties');
   writeFileSync(config, brokerProperties({ ...options, folder: beside }, options.overrides));
   const clusterId = randomBytes(16).toString('base64url');
-  const flags = ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', `-Dlog4j2.configurationFile=${layout.logging}`];
+  const flags = [
+    '-Xmx128m',
+    '-XX:+UseSerialGC',
+    '-XX:TieredStopAtLevel=1',
+    `-Dlog4j2.configurationFile=${layout.logging}`,
+  ];
   const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', config];
   try {
-    await promisify(execFile)(java.command, [...flags, '-cp', jars.classPath, ...tool], { timeout: FORMAT_BOUND_MS });
+    await promisify(execFile)(java.command, [...flags, '-cp', jars.classPath, ...tool], {
+      timeout: FORMAT_BOUND_MS,
+    });
   } catch (error) {
     const said = error as { stdout?: string; stderr?: string };
     throw new StackFault(
@@ -112,7 +134,8 @@ type Archive = { flag: string; keep(): void };
 function classArchive(java: Java, jars: KafkaJars): Archive & { isNew: boolean } {
   const hash = createHash('sha256').update(java.version).digest('hex').slice(0, 12);
   const archive = join(jars.folder, `classes-${hash}.jsa`);
-  if (existsSync(archive)) return { flag: `-XX:SharedArchiveFile=${archive}`, keep: () => undefined, isNew: false };
+  if (existsSync(archive))
+    return { flag: `-XX:SharedArchiveFile=${archive}`, keep: () => undefined, isNew: false };
   // Written beside and renamed: a JVM that maps a half-written archive is not to be trusted.
   const beside = `${archive}.${process.pid}-${randomBytes(3).toString('hex')}`;
   return {
@@ -155,10 +178,21 @@ export async function startBroker(options: BrokerOptions): Promise<RunningBroker
   await formatStorage(layout, java, jars, options);
   writeFileSync(layout.config, brokerProperties({ ...options, folder: layout.storage }, options.overrides));
   const archive = classArchive(java, jars);
-  const heap = [`-Xmx${options.heapMb ?? HEAP_MB}m`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData'];
+  const heap = [
+    `-Xmx${options.heapMb ?? HEAP_MB}m`,
+    '-XX:+UseSerialGC',
+    '-XX:TieredStopAtLevel=1',
+    '-XX:-UsePerfData',
+  ];
   const quiet = ['-Xlog:disable', '-Xlog:all=error:stderr', `-Dlog4j2.configurationFile=${layout.logging}`];
   const args = [...heap, ...quiet, archive.flag, '-cp', jars.classPath, 'kafka.Kafka', layout.config];
-  const child = await startGroupedChild({ command: java.command, args, cwd: layout.dataDir, logFile: layout.logFile, logMode: 'truncate' });
+  const child = await startGroupedChild({
+    command: java.command,
+    args,
+    cwd: layout.dataDir,
+    logFile: layout.logFile,
+    logMode: 'truncate',
+  });
   // At once: a parent killed in the next moment must leave a trace of the broker it started.
   writeFileSync(layout.pidFile, `${child.pid}\n`);
   await waitUntilReady(child, layout, options);

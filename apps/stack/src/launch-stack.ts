@@ -7,13 +7,22 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureTopics, rejectedRecordsTopic, salaryUpdatesTopic } from '#libs/kafka';
 import { startPostgres } from './embedded-postgres.js';
+import { findJava } from './java.js';
 import { startBroker } from './kafka-broker.js';
+import { demandJarsOrMaven } from './kafka-jars.js';
 import { waitForCoordinator } from './kafka-probe.js';
 import { localSecrets, secretsFolder } from './local-secrets.js';
 import { runMigrations } from './migrations-step.js';
 import { demandFreePort } from './ports.js';
 import { endOrphanServices, notePids } from './service-orphans.js';
-import { serviceNames, servicePort, serviceUrl, startService, waitUntilServiceReady, type ServiceSetup } from './services.js';
+import {
+  serviceNames,
+  servicePort,
+  serviceUrl,
+  startService,
+  waitUntilServiceReady,
+  type ServiceSetup,
+} from './services.js';
 import { StackFault } from './stack-fault.js';
 import { writeStackFile, type StackFile } from './stack-file.js';
 import type { StackFlags } from './stack-flags.js';
@@ -21,7 +30,12 @@ import type { StackParts } from './stack-part.js';
 
 const COORDINATOR_BOUND_MS = 20_000;
 
-export type Launch = { flags: StackFlags; parts: StackParts; abort: AbortSignal; tell: (line: string) => void };
+export type Launch = {
+  flags: StackFlags;
+  parts: StackParts;
+  abort: AbortSignal;
+  tell: (line: string) => void;
+};
 
 async function step<T>(launch: Launch, what: string, work: () => Promise<T>): Promise<T> {
   launch.abort.throwIfAborted();
@@ -43,7 +57,12 @@ async function databaseUrl(launch: Launch): Promise<string> {
   if (own !== undefined) return own;
   const { dataDir, portBase } = launch.flags;
   const passwordFile = join(secretsFolder(dataDir), 'postgres-password');
-  const started = await startPostgres({ dataDir: join(dataDir, 'postgres'), port: portBase + 20, passwordFile, log: launch.tell });
+  const started = await startPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    port: portBase + 20,
+    passwordFile,
+    log: launch.tell,
+  });
   launch.parts.add({ name: 'PostgreSQL', stage: 'postgres', ...started });
   return started.url;
 }
@@ -53,17 +72,32 @@ async function kafkaBrokers(launch: Launch): Promise<string> {
   if (own !== undefined) return own;
   const { dataDir, portBase } = launch.flags;
   const ports = { port: portBase + 10, controllerPort: portBase + 11 };
-  const started = await startBroker({ dataDir: join(dataDir, 'kafka'), ...ports, log: launch.tell, abort: launch.abort });
+  const started = await startBroker({
+    dataDir: join(dataDir, 'kafka'),
+    ...ports,
+    log: launch.tell,
+    abort: launch.abort,
+  });
   launch.parts.add({ name: 'Kafka', stage: 'kafka', ...started });
   // A new broker knows no group coordinator until somebody asks; the consumer should not be that one.
-  await waitForCoordinator(ports.port, process.env['WAGELEDGER_CONSUMER_GROUP'] ?? 'payroll-consumer', COORDINATOR_BOUND_MS);
+  await waitForCoordinator(
+    ports.port,
+    process.env['WAGELEDGER_CONSUMER_GROUP'] ?? 'payroll-consumer',
+    COORDINATOR_BOUND_MS,
+  );
   return started.brokers;
 }
 
 /** Starts both servers at once; when one fails the other is awaited too, so that nothing starts behind our back. */
 async function startServers(launch: Launch): Promise<{ databaseUrl: string; kafkaBrokers: string }> {
-  const postgres = step(launch, replacement('DATABASE_URL') ? 'PostgreSQL of DATABASE_URL' : 'PostgreSQL', () => databaseUrl(launch));
-  const kafka = step(launch, replacement('KAFKA_BROKERS') ? 'Kafka of KAFKA_BROKERS' : 'Kafka', () => kafkaBrokers(launch));
+  const postgres = step(
+    launch,
+    replacement('DATABASE_URL') ? 'PostgreSQL of DATABASE_URL' : 'PostgreSQL',
+    () => databaseUrl(launch),
+  );
+  const kafka = step(launch, replacement('KAFKA_BROKERS') ? 'Kafka of KAFKA_BROKERS' : 'Kafka', () =>
+    kafkaBrokers(launch),
+  );
   const [database, brokers] = await Promise.allSettled([postgres, kafka]);
   if (database.status === 'rejected') throw database.reason;
   if (brokers.status === 'rejected') throw brokers.reason;
@@ -90,7 +124,10 @@ async function createTopics(brokers: string): Promise<void> {
   try {
     await ensureTopics({ brokers: brokers.split(',').map((broker) => broker.trim()), topics });
   } catch (error) {
-    throw new StackFault(`the topics could not be created on ${brokers}: ${(error as Error).message}`, 'Check that Kafka runs there and that this user may create topics');
+    throw new StackFault(
+      `the topics could not be created on ${brokers}: ${(error as Error).message}`,
+      'Check that Kafka runs there and that this user may create topics',
+    );
   }
 }
 
@@ -99,7 +136,11 @@ async function startServices(launch: Launch, setup: ServiceSetup): Promise<void>
   // Before anything else: a launcher killed from here on must leave a trace of its services.
   notePids(setup.dataDir, started);
   for (const service of started) launch.parts.add(service);
-  await Promise.all(started.map((service) => step(launch, service.name, () => waitUntilServiceReady(service, setup.portBase, launch.abort))));
+  await Promise.all(
+    started.map((service) =>
+      step(launch, service.name, () => waitUntilServiceReady(service, setup.portBase, launch.abort)),
+    ),
+  );
 }
 
 /** Brings the whole stack up. Throws a StackFault on an expected failure; `parts` then holds what runs. */
@@ -108,6 +149,11 @@ export async function launchStack(launch: Launch): Promise<StackFile> {
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
   await endOrphanServices(dataDir, launch.tell);
   for (const name of serviceNames) await demandFreePort(servicePort(name, portBase), name);
+  if (replacement('KAFKA_BROKERS') === undefined) {
+    // Before anything starts: what is missing on this machine should be said in the first second.
+    findJava();
+    demandJarsOrMaven();
+  }
   const secrets = await localSecrets(dataDir);
   const servers = await startServers(launch);
   const schema = step(launch, 'database schema', () => runMigrations(servers.databaseUrl));
@@ -116,7 +162,11 @@ export async function launchStack(launch: Launch): Promise<StackFile> {
     if (outcome.status === 'rejected') throw outcome.reason;
   }
   await startServices(launch, { dataDir, portBase, ...servers, jwksFile: secrets.jwksFile });
-  const urls = { hr: serviceUrl('hr-service', portBase), finance: serviceUrl('finance-service', portBase), payroll: serviceUrl('payroll-api', portBase) };
+  const urls = {
+    hr: serviceUrl('hr-service', portBase),
+    finance: serviceUrl('finance-service', portBase),
+    payroll: serviceUrl('payroll-api', portBase),
+  };
   const stack: StackFile = { urls, tokens: secrets.tokens, ...servers };
   launch.abort.throwIfAborted();
   writeStackFile(dataDir, stack);

@@ -13,7 +13,8 @@ type Holder = { pid: number; commandLine: string };
 function holderOf(file: string): Holder | undefined {
   try {
     const read = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder>;
-    if (typeof read.pid === 'number' && typeof read.commandLine === 'string') return { pid: read.pid, commandLine: read.commandLine };
+    if (typeof read.pid === 'number' && typeof read.commandLine === 'string')
+      return { pid: read.pid, commandLine: read.commandLine };
   } catch {
     // Absent or unreadable: nobody holds it.
   }
@@ -21,7 +22,10 @@ function holderOf(file: string): Holder | undefined {
 }
 
 /** Whether the lock's holder still runs: the same pid with the same command line, and not ourselves. */
-export function isHeld(holder: Holder | undefined, running: (pid: number) => string | undefined = commandLineOf): boolean {
+export function isHeld(
+  holder: Holder | undefined,
+  running: (pid: number) => string | undefined = commandLineOf,
+): boolean {
   if (holder === undefined || holder.pid === process.pid) return false;
   return running(holder.pid) === holder.commandLine;
 }
@@ -30,7 +34,9 @@ export function isHeld(holder: Holder | undefined, running: (pid: number) => str
 export function takeLauncherLock(dataDir: string): () => void {
   const file = join(dataDir, 'launcher.lock');
   const own = `${file}.${process.pid}`;
-  writeFileSync(own, JSON.stringify({ pid: process.pid, commandLine: commandLineOf(process.pid) ?? '' }), { mode: 0o600 });
+  writeFileSync(own, JSON.stringify({ pid: process.pid, commandLine: commandLineOf(process.pid) ?? '' }), {
+    mode: 0o600,
+  });
   try {
     for (let attempt = 0; attempt < 3; attempt += 1) {
       try {

@@ -25,7 +25,13 @@ export async function localSecrets(dataDir: string): Promise<LocalSecrets> {
   const jwksFile = join(folder, 'jwks.json');
   writePrivately(jwksFile, JSON.stringify(key.publicJwks));
   const issue = (role: (typeof tokenNames)[number]): Promise<string> =>
-    issueToken({ privateJwk: key.privateJwk, subject: `${role}@local`, clientId: `local-${role}`, roles: [role], expiresIn: TOKEN_LIFETIME });
+    issueToken({
+      privateJwk: key.privateJwk,
+      subject: `${role}@local`,
+      clientId: `local-${role}`,
+      roles: [role],
+      expiresIn: TOKEN_LIFETIME,
+    });
   const issued = await Promise.all(tokenNames.map(async (role) => [role, await issue(role)] as const));
   return { jwksFile, tokens: Object.fromEntries(issued) as StackFile['tokens'] };
 }

@@ -26,7 +26,10 @@ const DEPARTMENTS_SHOWN_MAX = 50;
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
 function complain(error: unknown): void {
-  const line = error instanceof StackFault ? error.line() : `${error instanceof Error ? error.message : String(error)}. This should not happen; the logs are in the data folder`;
+  const line =
+    error instanceof StackFault
+      ? error.line()
+      : `${error instanceof Error ? error.message : String(error)}. This should not happen; the logs are in the data folder`;
   process.stderr.write(`wageledger: ${line}\n`);
 }
 
@@ -50,7 +53,12 @@ class Launcher {
     // Children are unref'd and a signal handler holds nothing: without this the launcher would end after its start,
     // with exit code 0, and leave its services behind. `leave` ends the process whatever is still open.
     setInterval(() => undefined, 60_000);
-    const launch: Launch = { flags: this.flags, parts: this.parts, abort: this.aborting.signal, tell: (line) => tell(`  ${line}`) };
+    const launch: Launch = {
+      flags: this.flags,
+      parts: this.parts,
+      abort: this.aborting.signal,
+      tell: (line) => tell(`  ${line}`),
+    };
     const since = Date.now();
     tell(`Starting wageledger in ${this.flags.dataDir}`);
     const starting = launchStack(launch);
@@ -71,10 +79,15 @@ class Launcher {
       if (sample) {
         const begun = Date.now();
         const sent = await sendSample(client, stack, { dataDir, month });
-        if (sent.people > 0) tell(`  sample company: ${sent.people} people, ${sent.updates} updates through REST, applied in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+        if (sent.people > 0)
+          tell(
+            `  sample company: ${sent.people} people, ${sent.updates} updates through REST, applied in ${((Date.now() - begun) / 1000).toFixed(1)} s`,
+          );
       }
       const ids = await departmentIds(client, stack);
-      const pays = await Promise.all(ids.slice(0, DEPARTMENTS_SHOWN_MAX).map((id) => departmentPay(client, stack, id, month)));
+      const pays = await Promise.all(
+        ids.slice(0, DEPARTMENTS_SHOWN_MAX).map((id) => departmentPay(client, stack, id, month)),
+      );
       if (this.ending !== undefined) return;
       tell(`  ready after ${((Date.now() - since) / 1000).toFixed(1)} s\n`);
       if (pays.length > 0) tell(`${payTable(month, pays)}\n`);
@@ -87,7 +100,8 @@ class Launcher {
   private partDied(part: StackPart, end: ChildEnd): void {
     const how = end.signal === null ? `exit code ${end.code}` : `signal ${end.signal}`;
     const remedy = `Everything else is being stopped; its log is ${part.logFile}, and this is how it ends. Start again with npm start`;
-    if (this.ending === undefined) this.end('fault', new StackFault(`${part.name} died (${how})`, remedy, logTail(part.logFile)));
+    if (this.ending === undefined)
+      this.end('fault', new StackFault(`${part.name} died (${how})`, remedy, logTail(part.logFile)));
   }
 
   private signalled(): void {

@@ -24,7 +24,13 @@ export function runMigrations(databaseUrl: string): Promise<void> {
       clearTimeout(bound);
       if (code === 0) return done();
       const reason = said.trim().slice(-800) || `exit code ${code ?? 'none (killed)'}`;
-      reject(new StackFault('the database schema could not be brought up to date', 'Check DATABASE_URL, or the log of PostgreSQL in the data folder', reason));
+      reject(
+        new StackFault(
+          'the database schema could not be brought up to date',
+          'Check DATABASE_URL, or the log of PostgreSQL in the data folder',
+          reason,
+        ),
+      );
     });
   });
 }

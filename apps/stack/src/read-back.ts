@@ -19,7 +19,12 @@ type Page = { employees: number; gross: Amount[]; items: Item[]; next?: string }
 /** What was read back of one department; `oddities` are differences within payroll-api's own answers. */
 export type ReadBack = Figures & { oddities: string[] };
 
-async function pagesOf(client: RestClient, stack: StackFile, department: string, period: string): Promise<Page[]> {
+async function pagesOf(
+  client: RestClient,
+  stack: StackFile,
+  department: string,
+  period: string,
+): Promise<Page[]> {
   const pages: Page[] = [];
   let cursor = '';
   do {
@@ -27,7 +32,10 @@ async function pagesOf(client: RestClient, stack: StackFile, department: string,
     const url = `${stack.urls.payroll}/v1/departments/${department}/pay?${query}`;
     const answer = await client.send({ method: 'GET', url, token: stack.tokens.payroll });
     if (answer.status !== 200) {
-      throw new StackFault(`payroll-api did not tell the pay of ${department}: ${refusalOf(answer)}`, 'Import first: npm run sample:chicago');
+      throw new StackFault(
+        `payroll-api did not tell the pay of ${department}: ${refusalOf(answer)}`,
+        'Import first: npm run sample:chicago',
+      );
     }
     const page = answer.body as Page;
     pages.push(page);
@@ -40,7 +48,12 @@ async function pagesOf(client: RestClient, stack: StackFile, department: string,
 export async function readBack(
   client: RestClient,
   stack: StackFile,
-  place: { department: string; period: string; currency: string; kindOf: ReadonlyMap<string, Person['kind']> },
+  place: {
+    department: string;
+    period: string;
+    currency: string;
+    kindOf: ReadonlyMap<string, Person['kind']>;
+  },
 ): Promise<ReadBack> {
   const pages = await pagesOf(client, stack, place.department, place.period);
   const items = pages.flatMap((page) => page.items);
@@ -58,6 +71,7 @@ export async function readBack(
   found.pay = sum.toFixed(2);
   const total = pages[0]?.gross.find(({ currency }) => currency === place.currency)?.amount ?? '0.00';
   if (!sum.equals(total)) found.oddities.push(`its people sum to ${found.pay}, its total says ${total}`);
-  if (pages[0]?.employees !== items.length) found.oddities.push(`it lists ${items.length} people and counts ${pages[0]?.employees}`);
+  if (pages[0]?.employees !== items.length)
+    found.oddities.push(`it lists ${items.length} people and counts ${pages[0]?.employees}`);
   return found;
 }

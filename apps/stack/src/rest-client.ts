@@ -11,7 +11,13 @@ const ANSWER_BOUND_MS = 30_000;
 const RETRY_BOUND_MS = 180_000;
 const PAUSE_MAX_MS = 3_000;
 
-export type RestRequest = { method: 'GET' | 'POST'; url: string; token: string; body?: unknown; idempotencyKey?: string };
+export type RestRequest = {
+  method: 'GET' | 'POST';
+  url: string;
+  token: string;
+  body?: unknown;
+  idempotencyKey?: string;
+};
 export type RestAnswer = { status: number; body: unknown };
 
 const TRANSIENT_FAULTS = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ECONNABORTED']);
@@ -41,9 +47,13 @@ export class RestClient {
         const chunks: Buffer[] = [];
         answer.on('data', (chunk: Buffer) => chunks.push(chunk));
         answer.on('error', reject);
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: parsed(Buffer.concat(chunks)) }));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, body: parsed(Buffer.concat(chunks)) }),
+        );
       });
-      sent.setTimeout(ANSWER_BOUND_MS, () => sent.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })));
+      sent.setTimeout(ANSWER_BOUND_MS, () =>
+        sent.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })),
+      );
       sent.on('error', reject);
       sent.end(body);
     });
@@ -57,7 +67,10 @@ export class RestClient {
       if (answer !== undefined) return answer;
       if (Date.now() >= deadline) {
         const seconds = Math.round(this.retryBoundMs / 1000);
-        throw new StackFault(`${wanted.method} ${wanted.url} gave no answer for ${seconds} s (${reason})`, 'Is the stack running? Start it with npm start and try again');
+        throw new StackFault(
+          `${wanted.method} ${wanted.url} gave no answer for ${seconds} s (${reason})`,
+          'Is the stack running? Start it with npm start and try again',
+        );
       }
       // With jitter: 64 callers that lost one service would otherwise come back in the same instant.
       await pause(Math.min(PAUSE_MAX_MS, 50 * 2 ** Math.min(attempt, 6)) * (0.5 + Math.random() / 2));
@@ -91,7 +104,12 @@ function parsed(body: Buffer): unknown {
 
 /** A refusal in words: status, code and detail of its problem+json. */
 export function refusalOf(answer: RestAnswer): string {
-  const problem = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as Record<string, unknown>;
-  const words = [problem['code'], problem['detail'] ?? problem['title']].filter((word) => typeof word === 'string');
+  const problem = (typeof answer.body === 'object' && answer.body !== null ? answer.body : {}) as Record<
+    string,
+    unknown
+  >;
+  const words = [problem['code'], problem['detail'] ?? problem['title']].filter(
+    (word) => typeof word === 'string',
+  );
   return `${answer.status} ${words.join(': ')}`.trim();
 }

@@ -39,9 +39,16 @@ function readLanding(dataDir: string): Landing {
   }
 }
 
-async function importCity(client: RestClient, stack: StackFile, city: City, flags: ChicagoFlags): Promise<Landing> {
+async function importCity(
+  client: RestClient,
+  stack: StackFile,
+  city: City,
+  flags: ChicagoFlags,
+): Promise<Landing> {
   const updates = city.people.length * 2;
-  tell(`Importing ${city.people.length} people of ${city.departments.length} departments: ${updates} updates through REST, ${flags.concurrency} at a time`);
+  tell(
+    `Importing ${city.people.length} people of ${city.departments.length} departments: ${updates} updates through REST, ${flags.concurrency} at a time`,
+  );
   await inParallel(city.departments, 8, (department) => createDepartment(client, stack, department));
   const landing: Landing = new Map();
   const bar = new ProgressBar('accepted', updates);
@@ -53,11 +60,19 @@ async function importCity(client: RestClient, stack: StackFile, city: City, flag
   });
   bar.finish();
   tell(`${updates} updates accepted, ${Math.round(bar.ratePerSecond())} per second`);
-  writePrivately(landingFile(flags.dataDir), JSON.stringify([...landing.values()].map((last) => ({ ...last, offset: String(last.offset) }))));
+  writePrivately(
+    landingFile(flags.dataDir),
+    JSON.stringify([...landing.values()].map((last) => ({ ...last, offset: String(last.offset) }))),
+  );
   return landing;
 }
 
-async function readBackAll(client: RestClient, stack: StackFile, city: City, period: string): Promise<Map<string, ReadBack>> {
+async function readBackAll(
+  client: RestClient,
+  stack: StackFile,
+  city: City,
+  period: string,
+): Promise<Map<string, ReadBack>> {
   const kindOf = new Map(city.people.map(({ employeeId, kind }) => [employeeId, kind]));
   const readBacks = new Map<string, ReadBack>();
   await inParallel(city.departments, READ_WIDTH, async ({ id }) => {
@@ -74,22 +89,33 @@ async function run(flags: ChicagoFlags): Promise<number> {
   const client = new RestClient(flags.concurrency);
   try {
     const begun = Date.now();
-    const landing = flags.verifyOnly ? readLanding(flags.dataDir) : await importCity(client, stack, city, flags);
+    const landing = flags.verifyOnly
+      ? readLanding(flags.dataDir)
+      : await importCity(client, stack, city, flags);
     await waitUntilApplied(client, stack, landing, APPLIED_BOUND_MS);
     if (!flags.verifyOnly) {
       const rate = Math.round((city.people.length * 2_000) / (Date.now() - begun));
-      tell(`all of it applied to the books after ${secondsSince(begun)} s, ${rate} updates per second from request to books`);
+      tell(
+        `all of it applied to the books after ${secondsSince(begun)} s, ${rate} updates per second from request to books`,
+      );
     }
     const reading = Date.now();
     const readBacks = await readBackAll(client, stack, city, flags.period);
-    tell(`computed pay of ${flags.period} read back over REST, person by person, in ${secondsSince(reading)} s\n`);
+    tell(
+      `computed pay of ${flags.period} read back over REST, person by person, in ${secondsSince(reading)} s\n`,
+    );
     return verdict(city, readBacks, join(samples, 'expected_pay.py'), csvFile);
   } finally {
     client.close();
   }
 }
 
-function verdict(city: City, readBacks: ReadonlyMap<string, ReadBack>, script: string, csvFile: string): number {
+function verdict(
+  city: City,
+  readBacks: ReadonlyMap<string, ReadBack>,
+  script: string,
+  csvFile: string,
+): number {
   const expected = expectedPay(script, csvFile);
   const { table, differences, total } = comparePay(city, readBacks, expected);
   tell(`${table}\n`);
@@ -97,7 +123,9 @@ function verdict(city: City, readBacks: ReadonlyMap<string, ReadBack>, script: s
   if (differences.length > 0) return 1;
   const summary = `${total.salaried} salaried, ${total.hourly} hourly, ${city.departments.length} departments, ${readableAmount(total.pay)} USD`;
   if (expected === undefined) {
-    tell(`${summary}: not compared, because python3 was not found. Install Python 3 and run: npm run sample:chicago -- --verify-only`);
+    tell(
+      `${summary}: not compared, because python3 was not found. Install Python 3 and run: npm run sample:chicago -- --verify-only`,
+    );
     return 3;
   }
   tell(`${summary}: equal to the cent with samples/expected_pay.py, in total and in every department`);
@@ -117,7 +145,10 @@ async function start(args: readonly string[]): Promise<void> {
   try {
     process.exitCode = await run(flags);
   } catch (error) {
-    const line = error instanceof StackFault ? error.line() : `${error instanceof Error ? error.message : String(error)}. This should not happen`;
+    const line =
+      error instanceof StackFault
+        ? error.line()
+        : `${error instanceof Error ? error.message : String(error)}. This should not happen`;
     process.stderr.write(`wageledger: ${line}\n`);
     process.exitCode = 1;
   }

@@ -38,12 +38,20 @@ export async function sendSample(
   const progress = readSampleProgress(place.dataDir);
   if (progress?.state === 'applied') return { people: 0, updates: 0 };
   const month = progress?.month ?? place.month;
-  writePrivately(progressFile(place.dataDir), JSON.stringify({ month, state: 'sending' } satisfies SampleProgress));
+  writePrivately(
+    progressFile(place.dataDir),
+    JSON.stringify({ month, state: 'sending' } satisfies SampleProgress),
+  );
   const company = sampleCompany(month);
   await inParallel(company.departments, WIDTH, (department) => createDepartment(client, stack, department));
   const landing: Landing = new Map();
-  await inParallel(company.updates, WIDTH, async (update) => noteLanding(landing, await submit(client, stack, update)));
+  await inParallel(company.updates, WIDTH, async (update) =>
+    noteLanding(landing, await submit(client, stack, update)),
+  );
   await waitUntilApplied(client, stack, landing, APPLIED_BOUND_MS);
-  writePrivately(progressFile(place.dataDir), JSON.stringify({ month, state: 'applied' } satisfies SampleProgress));
+  writePrivately(
+    progressFile(place.dataDir),
+    JSON.stringify({ month, state: 'applied' } satisfies SampleProgress),
+  );
   return { people: company.people, updates: company.updates.length };
 }

@@ -12,14 +12,19 @@ const pidsFile = (dataDir: string): string => join(dataDir, 'pids.json');
 
 /** Notes the started services, so that the next start can end them if this launcher is killed. */
 export function notePids(dataDir: string, services: readonly StartedService[]): void {
-  writePrivately(pidsFile(dataDir), `${JSON.stringify({ services }, null, 2)}\n`);
+  const noted = services.map(({ name, pid, marks }) => ({ name, pid, marks }));
+  writePrivately(pidsFile(dataDir), `${JSON.stringify({ services: noted }, null, 2)}\n`);
 }
 
 function notedPids(dataDir: string): StartedService[] {
   if (!existsSync(pidsFile(dataDir))) return [];
   try {
-    const { services } = JSON.parse(readFileSync(pidsFile(dataDir), 'utf8')) as { services?: StartedService[] };
-    return (services ?? []).filter(({ pid, marks }) => Number.isSafeInteger(pid) && Array.isArray(marks) && marks.length > 0);
+    const { services } = JSON.parse(readFileSync(pidsFile(dataDir), 'utf8')) as {
+      services?: StartedService[];
+    };
+    return (services ?? []).filter(
+      ({ pid, marks }) => Number.isSafeInteger(pid) && Array.isArray(marks) && marks.length > 0,
+    );
   } catch {
     return [];
   }
@@ -32,7 +37,9 @@ function notedPids(dataDir: string): StartedService[] {
 export async function endOrphanServices(dataDir: string, log: (line: string) => void): Promise<void> {
   const orphans = notedPids(dataDir).filter(({ pid, marks }) => carriesMarks(commandLineOf(pid), marks));
   if (orphans.length > 0) {
-    log(`stopping services that an earlier start left behind: ${orphans.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ')}`);
+    log(
+      `stopping services that an earlier start left behind: ${orphans.map(({ name, pid }) => `${name} (pid ${pid})`).join(', ')}`,
+    );
   }
   await Promise.all(orphans.map(({ pid }) => endPid(pid, 'SIGTERM', ORPHAN_STOP_BOUND_MS)));
   forgetPids(dataDir);

@@ -17,7 +17,12 @@ const READY_BOUND_MS = 60_000;
 const STOP_BOUND_MS = 10_000;
 
 export type ServiceName = 'hr-service' | 'finance-service' | 'payroll-api' | 'payroll-consumer';
-const portOffsets: Record<ServiceName, number> = { 'hr-service': 0, 'finance-service': 1, 'payroll-api': 2, 'payroll-consumer': 3 };
+const portOffsets: Record<ServiceName, number> = {
+  'hr-service': 0,
+  'finance-service': 1,
+  'payroll-api': 2,
+  'payroll-consumer': 3,
+};
 export const serviceNames = Object.keys(portOffsets) as ServiceName[];
 
 /** The HTTP port of a service. */
@@ -30,7 +35,13 @@ export function serviceUrl(name: ServiceName, portBase: number): string {
   return `http://127.0.0.1:${servicePort(name, portBase)}`;
 }
 
-export type ServiceSetup = { dataDir: string; portBase: number; databaseUrl: string; kafkaBrokers: string; jwksFile: string };
+export type ServiceSetup = {
+  dataDir: string;
+  portBase: number;
+  databaseUrl: string;
+  kafkaBrokers: string;
+  jwksFile: string;
+};
 export type RunningService = StackPart & StartedService & { name: ServiceName };
 
 /** The environment of one service; what the terminal sets for all of them (time zone, log level) stays. */
@@ -74,7 +85,11 @@ async function askReady(url: string): Promise<Readiness> {
 }
 
 /** Waits until the service answers /readyz with 200. Throws a StackFault with its last words when it does not. */
-export async function waitUntilServiceReady(service: RunningService, portBase: number, abort: AbortSignal): Promise<void> {
+export async function waitUntilServiceReady(
+  service: RunningService,
+  portBase: number,
+  abort: AbortSignal,
+): Promise<void> {
   const deadline = Date.now() + READY_BOUND_MS;
   let hasEnded = false;
   void service.ended.then(() => (hasEnded = true));
@@ -85,7 +100,12 @@ export async function waitUntilServiceReady(service: RunningService, portBase: n
     if (last.ready && !hasEnded) return;
     await pause(100);
   }
-  const what = hasEnded ? 'ended while starting' : `is not ready after ${READY_BOUND_MS / 1000} s (/readyz: ${last.said})`;
-  throw new StackFault(`${service.name} ${what}`, `The whole log is ${service.logFile}`, logTail(service.logFile));
+  const what = hasEnded
+    ? 'ended while starting'
+    : `is not ready after ${READY_BOUND_MS / 1000} s (/readyz: ${last.said})`;
+  throw new StackFault(
+    `${service.name} ${what}`,
+    `The whole log is ${service.logFile}`,
+    logTail(service.logFile),
+  );
 }
-

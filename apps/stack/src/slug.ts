@@ -20,7 +20,10 @@ export function uniqueSlugs(names: Iterable<string>): Map<string, string> {
     const slug = slugOf(name);
     const other = nameOf.get(slug);
     if (slug === '' || other !== undefined) {
-      throw new StackFault(`the departments "${name}" and "${other ?? ''}" would share the id "${slug}"`, 'Rename one of them in the file');
+      throw new StackFault(
+        `the departments "${name}" and "${other ?? ''}" would share the id "${slug}"`,
+        'Rename one of them in the file',
+      );
     }
     nameOf.set(slug, name);
   }

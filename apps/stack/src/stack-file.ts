@@ -5,7 +5,6 @@ import { writePrivately } from './secret-file.js';
 import { StackFault } from './stack-fault.js';
 
 export const tokenNames = ['hr', 'finance', 'payroll', 'approver', 'auditor', 'ops'] as const;
-export type TokenName = (typeof tokenNames)[number];
 
 const stackFileSchema = z.object({
   urls: z.object({ hr: z.string(), finance: z.string(), payroll: z.string() }),
@@ -40,7 +39,10 @@ export function readStackFile(dataDir: string): StackFile {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new StackFault(`no running stack in ${dataDir} (${file} is missing)`, 'Start one with npm start, or name its folder with --data-dir DIR');
+    throw new StackFault(
+      `no running stack in ${dataDir} (${file} is missing)`,
+      'Start one with npm start, or name its folder with --data-dir DIR',
+    );
   }
   const read = stackFileSchema.safeParse(JSON.parse(text));
   if (read.success) return read.data;

@@ -33,7 +33,10 @@ export function folderOf(named: string, from = process.cwd()): string {
 export function portBaseOf(text: string): number {
   const base = /^\d{1,5}$/.test(text) ? Number.parseInt(text, 10) : 0;
   if (base >= 1_024 && base <= PORT_BASE_MAX) return base;
-  throw new StackFault(`--port-base "${text}" is not a port`, `Give a number from 1024 to ${PORT_BASE_MAX}: npm start -- --port-base 5600`);
+  throw new StackFault(
+    `--port-base "${text}" is not a port`,
+    `Give a number from 1024 to ${PORT_BASE_MAX}: npm start -- --port-base 5600`,
+  );
 }
 
 /** Reads the launcher's flags. Throws a StackFault for anything unknown: a mistyped flag must not be ignored. */
@@ -49,7 +52,11 @@ export function readStackFlags(args: readonly string[]): StackFlags {
     throw new StackFault(what, `The flags are ${FLAGS}`);
   }
   const dataDir = values['data-dir'] ?? '.data';
-  if (dataDir === '') throw new StackFault('--data-dir names no folder', 'Give one: npm start -- --data-dir /var/lib/wageledger');
+  if (dataDir === '')
+    throw new StackFault(
+      '--data-dir names no folder',
+      'Give one: npm start -- --data-dir /var/lib/wageledger',
+    );
   return {
     dataDir: folderOf(dataDir),
     sample: values['no-sample'] !== true,

@@ -40,7 +40,9 @@ export class StackParts {
       if (members.length === 0) continue;
       const since = Date.now();
       await Promise.allSettled(members.map((part) => part.stop()));
-      tell(`stopped ${members.map((part) => part.name).join(', ')} (${((Date.now() - since) / 1000).toFixed(1)} s)`);
+      tell(
+        `stopped ${members.map((part) => part.name).join(', ')} (${((Date.now() - since) / 1000).toFixed(1)} s)`,
+      );
     }
   }
 

@@ -24,7 +24,11 @@ export type Landing = Map<number, LastAccepted>;
 type Accepted = { updateId: string; partition: number; offset: string | number };
 
 /** Submits one update; gives its coordinates. Throws a StackFault when it is refused. */
-export async function submit(client: RestClient, stack: StackFile, update: Submission): Promise<LastAccepted> {
+export async function submit(
+  client: RestClient,
+  stack: StackFile,
+  update: Submission,
+): Promise<LastAccepted> {
   const answer = await client.send({
     method: 'POST',
     url: `${stack.urls[update.service]}/v1/departments/${update.department}/${update.path}`,
@@ -33,7 +37,10 @@ export async function submit(client: RestClient, stack: StackFile, update: Submi
     body: update.body,
   });
   if (answer.status !== 202 && answer.status !== 201 && answer.status !== 200) {
-    throw new StackFault(`${update.service}-service refused ${update.key}: ${refusalOf(answer)}`, 'Nothing of it was accepted; the updates before it were');
+    throw new StackFault(
+      `${update.service}-service refused ${update.key}: ${refusalOf(answer)}`,
+      'Nothing of it was accepted; the updates before it were',
+    );
   }
   const accepted = answer.body as Accepted;
   return { updateId: accepted.updateId, partition: accepted.partition, offset: BigInt(accepted.offset) };
@@ -46,7 +53,11 @@ export function noteLanding(landing: Landing, accepted: LastAccepted): void {
 }
 
 /** Works through `items` with at most `width` at a time; the first rejection ends it. */
-export async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
+export async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   let next = 0;
   let isBroken = false;
   const lane = async (): Promise<void> => {
@@ -70,7 +81,15 @@ export async function createDepartment(
   stack: StackFile,
   department: { id: string; name: string; partitions?: number },
 ): Promise<void> {
-  const answer = await client.send({ method: 'POST', url: `${stack.urls.payroll}/v1/departments`, token: stack.tokens.ops, body: department });
+  const answer = await client.send({
+    method: 'POST',
+    url: `${stack.urls.payroll}/v1/departments`,
+    token: stack.tokens.ops,
+    body: department,
+  });
   if (answer.status >= 200 && answer.status < 300) return;
-  throw new StackFault(`payroll-api refused the department ${department.id}: ${refusalOf(answer)}`, 'See the log of payroll-api in the data folder');
+  throw new StackFault(
+    `payroll-api refused the department ${department.id}: ${refusalOf(answer)}`,
+    'See the log of payroll-api in the data folder',
+  );
 }

@@ -1,8 +1,14 @@
 export type Column = { title: string; align: 'left' | 'right' };
 
 /** A table in plain text: a line of titles, a rule, the rows; `footer` rows stand below a second rule. */
-export function textTable(columns: readonly Column[], rows: readonly string[][], footer: readonly string[][] = []): string {
-  const widths = columns.map(({ title }, place) => Math.max(title.length, ...[...rows, ...footer].map((row) => row[place]?.length ?? 0)));
+export function textTable(
+  columns: readonly Column[],
+  rows: readonly string[][],
+  footer: readonly string[][] = [],
+): string {
+  const widths = columns.map(({ title }, place) =>
+    Math.max(title.length, ...[...rows, ...footer].map((row) => row[place]?.length ?? 0)),
+  );
   const line = (cells: readonly string[]): string =>
     columns
       .map(({ align }, place) => {

@@ -16,7 +16,7 @@ export async function readJwks(file: string): Promise<JSONWebKeySet> {
   if (!parsed.success) throw fault(file, 'does not hold a JWKS with at least one key');
   if (parsed.data.keys.some((key) => 'd' in key || 'k' in key))
     throw fault(file, 'holds a private key; put the public keys there');
-  return parsed.data as JSONWebKeySet;
+  return parsed.data;
 }
 
 async function readJson(file: string): Promise<unknown> {

@@ -7,7 +7,8 @@ import { z } from 'zod';
 import type { RejectionCode } from './rejection-codes.js';
 
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const idDescription = '1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit';
+const idDescription =
+  '1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit';
 
 export const employeeIdSchema = z
   .string()
@@ -80,7 +81,10 @@ export const nonNegativeMoneySchema = moneySchemaWith('not negative');
  */
 export const hoursPerWeekSchema = z
   .union([z.string(), z.number().transform(String)])
-  .refine((text) => /^(0|[1-9]\d{0,2})(\.\d{1,2})?$/.test(text), 'hours such as "37.5", with up to two decimals')
+  .refine(
+    (text) => /^(0|[1-9]\d{0,2})(\.\d{1,2})?$/.test(text),
+    'hours such as "37.5", with up to two decimals',
+  )
   .transform((text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text))
   .refine(isWeekOfHours, 'more than 0 and at most 168 hours')
   .meta({ example: '37.5' });

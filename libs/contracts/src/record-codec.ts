@@ -77,7 +77,9 @@ export function encodeUpdate(update: UpdateToEncode): EncodedRecord {
   };
   return {
     key: Buffer.from(update.employeeId, 'utf8'),
-    headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, Buffer.from(text, 'utf8')])),
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, text]) => [name, Buffer.from(text, 'utf8')]),
+    ),
     value: Buffer.from(JSON.stringify(update.data), 'utf8'),
   };
 }
@@ -109,7 +111,8 @@ function decodeOrReject(record: RecordToDecode): DecodedRecord {
   const { type, version } = typeOf(requiredHeader(record, 'ce_type', 'TYPE_MISSING'));
   const employeeId = employeeOf(record);
   const department = departmentIdSchema.safeParse(headerText(record, 'ce_department'));
-  if (!department.success) throw new Rejection('DEPARTMENT_INVALID', `ce_department: ${issuesOf(department.error)}`);
+  if (!department.success)
+    throw new Rejection('DEPARTMENT_INVALID', `ce_department: ${issuesOf(department.error)}`);
   const definition = updateCatalogue[type];
   const parsed = definition.schema.safeParse(json);
   if (!parsed.success) throw new Rejection(codeOf(parsed.error), `${type}: ${issuesOf(parsed.error)}`);
@@ -129,7 +132,8 @@ function decodeOrReject(record: RecordToDecode): DecodedRecord {
 }
 
 function jsonOf(record: RecordToDecode): unknown {
-  if (record.value === null) throw new Rejection('VALUE_NULL', 'the value is null; an update is never deleted, it is reversed');
+  if (record.value === null)
+    throw new Rejection('VALUE_NULL', 'the value is null; an update is never deleted, it is reversed');
   const contentType = headerText(record, 'content-type') ?? jsonContentType;
   if (contentType.split(';')[0]?.trim().toLowerCase() !== jsonContentType)
     throw new Rejection('CONTENT_TYPE_UNKNOWN', `content-type is not ${jsonContentType}`);
@@ -172,7 +176,10 @@ function headerText(record: RecordToDecode, name: string): string | undefined {
   if (first === undefined) return undefined;
   const text = found.length === 1 && first[1].length <= 512 ? textOf(first[1]) : undefined;
   if (text === undefined || /\p{Cc}/u.test(text))
-    throw new Rejection('HEADER_INVALID', `the header ${name} is repeated, longer than 512 bytes or not plain UTF-8 text`);
+    throw new Rejection(
+      'HEADER_INVALID',
+      `the header ${name} is repeated, longer than 512 bytes or not plain UTF-8 text`,
+    );
   return text;
 }
 

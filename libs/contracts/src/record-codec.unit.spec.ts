@@ -61,7 +61,12 @@ describe('decoding a record', () => {
   });
 
   it('takes a foreign record without actor, subject, time and content type', () => {
-    const absent = { ce_actor: undefined, ce_subject: undefined, ce_time: undefined, 'content-type': undefined };
+    const absent = {
+      ce_actor: undefined,
+      ce_subject: undefined,
+      ce_time: undefined,
+      'content-type': undefined,
+    };
     expect(decodeRecord(recordOf({ headers: absent }))).toMatchObject({
       ok: true,
       update: { actor: '/hr-service/acme', employeeId: 'E-1' },
@@ -73,13 +78,25 @@ describe('decoding a record', () => {
   });
 
   const rejected: [what: string, code: string, record: RecordToDecode][] = [
-    ['the tutorial line', 'VALUE_NOT_DECODABLE', { key: Buffer.from('employee_id_123'), headers: [], value: Buffer.from('Salary update for employee 123') }],
+    [
+      'the tutorial line',
+      'VALUE_NOT_DECODABLE',
+      {
+        key: Buffer.from('employee_id_123'),
+        headers: [],
+        value: Buffer.from('Salary update for employee 123'),
+      },
+    ],
     ['a null value', 'VALUE_NULL', recordOf({ value: null })],
     ['an empty value', 'VALUE_NOT_DECODABLE', recordOf({ value: '' })],
     ['bytes that are not UTF-8', 'VALUE_NOT_DECODABLE', recordOf({ value: Buffer.from([0x22, 0xff, 0x22]) })],
     ['a byte order mark', 'VALUE_NOT_DECODABLE', recordOf({ value: `\uFEFF${JSON.stringify(salary)}` })],
     ['NaN', 'VALUE_NOT_DECODABLE', recordOf({ value: '{"amount":NaN}' })],
-    ['a key given twice', 'VALUE_NOT_DECODABLE', recordOf({ value: JSON.stringify(salary).replace('"per"', '"per":"month","per"') })],
+    [
+      'a key given twice',
+      'VALUE_NOT_DECODABLE',
+      recordOf({ value: JSON.stringify(salary).replace('"per"', '"per":"month","per"') }),
+    ],
     ['__proto__', 'VALUE_NOT_DECODABLE', recordOf({ value: '{"__proto__":{}}' })],
     ['an escaped NUL', 'VALUE_NOT_DECODABLE', recordOf({ value: { ...salary, reason: '\u0000' } })],
     ['half a surrogate pair', 'VALUE_NOT_DECODABLE', recordOf({ value: '{"reason":"\\ud800"}' })],
@@ -87,7 +104,11 @@ describe('decoding a record', () => {
     ['no ce_source', 'SOURCE_MISSING', recordOf({ headers: { ce_source: undefined } })],
     ['no ce_type', 'TYPE_MISSING', recordOf({ headers: { ce_type: undefined } })],
     ['an unknown type', 'TYPE_UNKNOWN', recordOf({ headers: { ce_type: 'salary.doubled' } })],
-    ['a type named as a property of every object', 'TYPE_UNKNOWN', recordOf({ headers: { ce_type: 'constructor' } })],
+    [
+      'a type named as a property of every object',
+      'TYPE_UNKNOWN',
+      recordOf({ headers: { ce_type: 'constructor' } }),
+    ],
     ['a version to come', 'TYPE_UNKNOWN', recordOf({ headers: { ce_type: 'salary.set.v2' } })],
     ['no department', 'DEPARTMENT_INVALID', recordOf({ headers: { ce_department: undefined } })],
     ['a key that is no employee id', 'EMPLOYEE_INVALID', recordOf({ key: Buffer.from('E 1') })],
@@ -96,13 +117,37 @@ describe('decoding a record', () => {
     ['a header given twice', 'HEADER_INVALID', recordOf({ repeat: 'ce_id' })],
     ['a control character in a header', 'HEADER_INVALID', recordOf({ headers: { ce_actor: 'a\nb' } })],
     ['another content type', 'CONTENT_TYPE_UNKNOWN', recordOf({ headers: { 'content-type': 'text/plain' } })],
-    ['an unknown currency', 'CURRENCY_UNKNOWN', recordOf({ value: { ...salary, amount: { amount: '1.00', currency: 'XYZ' } } })],
-    ['surplus decimals, even zeros', 'DECIMALS', recordOf({ value: { ...salary, amount: { amount: '5.000', currency: 'EUR' } } })],
-    ['money as a number', 'SCHEMA', recordOf({ value: { ...salary, amount: { amount: 60000, currency: 'EUR' } } })],
-    ['a negative salary', 'SCHEMA', recordOf({ value: { ...salary, amount: { amount: '-1.00', currency: 'EUR' } } })],
-    ['an amount beyond numeric(19,4)', 'SCHEMA', recordOf({ value: { ...salary, amount: { amount: '1000000000000000.00', currency: 'EUR' } } })],
+    [
+      'an unknown currency',
+      'CURRENCY_UNKNOWN',
+      recordOf({ value: { ...salary, amount: { amount: '1.00', currency: 'XYZ' } } }),
+    ],
+    [
+      'surplus decimals, even zeros',
+      'DECIMALS',
+      recordOf({ value: { ...salary, amount: { amount: '5.000', currency: 'EUR' } } }),
+    ],
+    [
+      'money as a number',
+      'SCHEMA',
+      recordOf({ value: { ...salary, amount: { amount: 60000, currency: 'EUR' } } }),
+    ],
+    [
+      'a negative salary',
+      'SCHEMA',
+      recordOf({ value: { ...salary, amount: { amount: '-1.00', currency: 'EUR' } } }),
+    ],
+    [
+      'an amount beyond numeric(19,4)',
+      'SCHEMA',
+      recordOf({ value: { ...salary, amount: { amount: '1000000000000000.00', currency: 'EUR' } } }),
+    ],
     ['a day that does not exist', 'SCHEMA', recordOf({ value: { ...salary, effectiveDate: '2026-02-30' } })],
-    ['a date that only Postgres understands', 'SCHEMA', recordOf({ value: { ...salary, effectiveDate: 'infinity' } })],
+    [
+      'a date that only Postgres understands',
+      'SCHEMA',
+      recordOf({ value: { ...salary, effectiveDate: 'infinity' } }),
+    ],
     ['an unknown field', 'SCHEMA', recordOf({ value: { ...salary, approved: true } })],
     ['an hourly salary without hours', 'SCHEMA', recordOf({ value: { ...salary, per: 'hour' } })],
   ];
@@ -111,7 +156,9 @@ describe('decoding a record', () => {
   });
 
   it('names the place of a fault and never repeats a value', () => {
-    const decoded = decodeRecord(recordOf({ value: { ...salary, amount: { amount: '98765.432', currency: 'EUR' } } }));
+    const decoded = decodeRecord(
+      recordOf({ value: { ...salary, amount: { amount: '98765.432', currency: 'EUR' } } }),
+    );
     expect(decoded).toMatchObject({ ok: false, reason: expect.stringContaining('/amount/amount') });
     expect(JSON.stringify(decoded)).not.toContain('98765');
   });
@@ -119,13 +166,29 @@ describe('decoding a record', () => {
   it('never throws, whatever bytes a producer sends', () => {
     const bytes = fc.option(fc.uint8Array({ maxLength: 64 }).map((array) => Buffer.from(array)));
     const header = fc.tuple(
-      fc.constantFrom('ce_id', 'ce_source', 'ce_type', 'ce_subject', 'ce_department', 'ce_actor', 'content-type', 'x'),
+      fc.constantFrom(
+        'ce_id',
+        'ce_source',
+        'ce_type',
+        'ce_subject',
+        'ce_department',
+        'ce_actor',
+        'content-type',
+        'x',
+      ),
       fc.oneof(
         fc.uint8Array({ maxLength: 16 }).map((array) => Buffer.from(array)),
-        fc.constantFrom('salary.set', 'bonus.granted', 'E-1', 'application/json').map((text) => Buffer.from(text)),
+        fc
+          .constantFrom('salary.set', 'bonus.granted', 'E-1', 'application/json')
+          .map((text) => Buffer.from(text)),
       ),
     );
-    const value = fc.option(fc.oneof(bytes, fc.json().map((text) => Buffer.from(text))));
+    const value = fc.option(
+      fc.oneof(
+        bytes,
+        fc.json().map((text) => Buffer.from(text)),
+      ),
+    );
     fc.assert(
       fc.property(bytes, fc.array(header, { maxLength: 9 }), value, (key, headers, body) => {
         const decoded = decodeRecord({ key, headers, value: body });
@@ -143,7 +206,11 @@ describe('the fingerprint of a record', () => {
   };
 
   it('is the same for two spellings of one meaning', () => {
-    const spelled = { effectiveDate: '2026-01-01', per: 'year', amount: { currency: 'EUR', amount: '60000' } };
+    const spelled = {
+      effectiveDate: '2026-01-01',
+      per: 'year',
+      amount: { currency: 'EUR', amount: '60000' },
+    };
     expect(fingerprint(recordOf({ value: spelled }))).toBe(fingerprint(recordOf({})));
   });
 

@@ -26,6 +26,9 @@ export const departmentBody = z.strictObject({
     .optional(),
   partitions: z
     .union([z.int().min(1).max(1_000), z.array(partitionNumber).min(1).max(1_000)])
-    .refine((wanted) => typeof wanted === 'number' || new Set(wanted).size === wanted.length, 'each partition once')
+    .refine(
+      (wanted) => typeof wanted === 'number' || new Set(wanted).size === wanted.length,
+      'each partition once',
+    )
     .optional(),
 });

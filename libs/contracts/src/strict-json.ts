@@ -3,7 +3,8 @@
  * a key given twice (the last one wins here, the first one elsewhere), `__proto__`, half a surrogate pair, NUL.
  * In a ledger such bytes have no single meaning, so they are refused with the place of the fault, never repaired.
  */
-export type StrictJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
+export type StrictJson =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
 
 /** Deeper nesting than any body of the product needs. */
 const depthMax = 32;
@@ -25,7 +26,9 @@ export function parseStrictJson(bytes: Uint8Array): StrictJson {
   } catch (fault) {
     // The parser's own message quotes the text, which may hold pay, so only its position is told.
     const position = /position (\d+)/.exec(fault instanceof Error ? fault.message : '')?.[1];
-    return refused(position === undefined ? 'it is not JSON' : `it is not JSON: fault at character ${position}`);
+    return refused(
+      position === undefined ? 'it is not JSON' : `it is not JSON: fault at character ${position}`,
+    );
   }
   const fault = inspect(text);
   return fault === undefined ? { ok: true, value } : refused(fault);

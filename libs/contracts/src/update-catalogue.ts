@@ -13,7 +13,9 @@ export const updateCatalogue = {
 export type UpdateType = keyof typeof updateCatalogue;
 
 /** The canonical value of a type, as it stands in the log and in the ledger. */
-export type UpdateData<Type extends UpdateType = UpdateType> = z.output<(typeof updateCatalogue)[Type]['schema']>;
+export type UpdateData<Type extends UpdateType = UpdateType> = z.output<
+  (typeof updateCatalogue)[Type]['schema']
+>;
 
 /** Tells a type of the catalogue from any other text. */
 export function isUpdateType(text: string): text is UpdateType {

@@ -5,7 +5,9 @@ describe('the id of an update', () => {
   // Fixed vectors: an id that changed with a release would make every repetition look like a new update.
   it('never changes for a source and an id', () => {
     expect(updateIdOf('/hr-service/acme', 'key-1')).toBe('d83d40b1-1b72-8825-9d4b-1ed1b13a246c');
-    expect(updateIdOf('/hr-service/acme', '0199f0a2-7c4e-7b1a-8f00-0123456789ab')).toBe('0199f0a2-7c4e-8551-9932-bf456b2586ee');
+    expect(updateIdOf('/hr-service/acme', '0199f0a2-7c4e-7b1a-8f00-0123456789ab')).toBe(
+      '0199f0a2-7c4e-8551-9932-bf456b2586ee',
+    );
   });
 
   it('is a version 8 UUID that tells apart whatever differs in source or id', () => {

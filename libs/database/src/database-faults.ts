@@ -71,7 +71,13 @@ const transientMessages =
   /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|not queryable|server closed the connection/i;
 // TypeORM releases a runner whose connection broke; what is asked of it afterwards fails with QueryRunnerAlreadyReleasedError.
 
-type DriverError = { code?: unknown; constraint?: unknown; message?: unknown; driverError?: unknown; errors?: unknown };
+type DriverError = {
+  code?: unknown;
+  constraint?: unknown;
+  message?: unknown;
+  driverError?: unknown;
+  errors?: unknown;
+};
 
 /** Gives every error of the driver its meaning; an error that is already translated, or is not the driver's, comes back as it is. */
 export function translateDatabaseError(error: unknown, during: 'work' | 'commit' = 'work'): unknown {
@@ -85,7 +91,8 @@ export function translateDatabaseError(error: unknown, during: 'work' | 'commit'
   if (!(error instanceof Error) && !types.isNativeError(error)) return error;
   const driver = driverErrorOf(error);
   const code = typeof driver.code === 'string' ? driver.code : undefined;
-  const message = typeof driver.message === 'string' && driver.message !== '' ? driver.message : error.message;
+  const message =
+    typeof driver.message === 'string' && driver.message !== '' ? driver.message : error.message;
   if (code !== undefined && (transientErrnos.has(code) || isTransientState(code)))
     return new TransientDatabaseError(message || code, code, during === 'commit' && !isRefusedCommit(code), {
       cause: error,
@@ -108,7 +115,8 @@ function driverErrorOf(error: Error): DriverError {
   const outer = error as DriverError;
   if (typeof outer.driverError === 'object' && outer.driverError !== null) return outer.driverError;
   // A refused connection to a name with several addresses is an AggregateError without a code of its own.
-  if (Array.isArray(outer.errors) && typeof outer.errors[0] === 'object') return outer.errors[0] as DriverError;
+  if (Array.isArray(outer.errors) && typeof outer.errors[0] === 'object')
+    return outer.errors[0] as DriverError;
   return outer;
 }
 

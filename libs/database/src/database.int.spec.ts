@@ -7,7 +7,13 @@ describe('the door to Postgres', () => {
   let database: Database;
   beforeAll(async () => {
     home = await createTestDatabase();
-    database = new Database({ url: home.url, applicationName: 'database-test', lockTimeoutMs: 300, statementTimeoutMs: 2_000, idleInTransactionTimeoutMs: 500 });
+    database = new Database({
+      url: home.url,
+      applicationName: 'database-test',
+      lockTimeoutMs: 300,
+      statementTimeoutMs: 2_000,
+      idleInTransactionTimeoutMs: 500,
+    });
     await database.query('create table note (id integer primary key, text text)');
   });
   afterAll(async () => {
@@ -16,13 +22,17 @@ describe('the door to Postgres', () => {
   });
 
   it('gives dates as plain dates and exact numbers as text', async () => {
-    const [row] = await database.query(`select date '2026-03-29' as day, 0.10::numeric(19,4) as amount, 9007199254740993 as big`);
+    const [row] = await database.query(
+      `select date '2026-03-29' as day, 0.10::numeric(19,4) as amount, 9007199254740993 as big`,
+    );
     expect(row).toEqual({ day: '2026-03-29', amount: '0.1000', big: '9007199254740993' });
   });
 
   it('gives the rows of UPDATE … RETURNING like those of a SELECT', async () => {
     await database.query(`insert into note values (1, 'a')`);
-    expect(await database.query(`update note set text = 'b' where id = 1 returning text`)).toEqual([{ text: 'b' }]);
+    expect(await database.query(`update note set text = 'b' where id = 1 returning text`)).toEqual([
+      { text: 'b' },
+    ]);
   });
 
   it('keeps nothing of a transaction whose work fails', async () => {
@@ -37,7 +47,11 @@ describe('the door to Postgres', () => {
   it('tells a broken invariant from a defect in a statement', async () => {
     await database.query(`insert into note values (3, 'x')`);
     const twice = database.query(`insert into note values (3, 'y')`);
-    await expect(twice).rejects.toMatchObject({ name: 'InvariantViolation', sqlState: '23505', constraint: 'note_pkey' });
+    await expect(twice).rejects.toMatchObject({
+      name: 'InvariantViolation',
+      sqlState: '23505',
+      constraint: 'note_pkey',
+    });
     await expect(twice).rejects.toBeInstanceOf(InvariantViolation);
     await expect(database.query('select * from nowhere')).rejects.toBeInstanceOf(DatabaseFault);
   });
@@ -49,7 +63,10 @@ describe('the door to Postgres', () => {
       const blocked = database.query(`update note set text = 'other' where id = 4`);
       await expect(blocked).rejects.toMatchObject({ name: 'TransientDatabaseError', sqlState: '55P03' });
     });
-    await expect(database.query('select pg_sleep(5)')).rejects.toMatchObject({ sqlState: '57014', transient: true });
+    await expect(database.query('select pg_sleep(5)')).rejects.toMatchObject({
+      sqlState: '57014',
+      transient: true,
+    });
   });
 
   it('says so when the server ended the connection in the middle of a transaction', async () => {

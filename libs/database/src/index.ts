@@ -1,4 +1,9 @@
 export { Database, type DatabaseOptions, type TransactionOptions, type Tx } from './database.js';
 export { DatabaseModule } from './database.module.js';
-export { DatabaseFault, InvariantViolation, TransientDatabaseError, translateDatabaseError } from './database-faults.js';
+export {
+  DatabaseFault,
+  InvariantViolation,
+  TransientDatabaseError,
+  translateDatabaseError,
+} from './database-faults.js';
 export { runMigrations } from './run-migrations.js';

@@ -29,7 +29,8 @@ afterEach(async () => {
   await testDatabase.drop();
 });
 
-const create = (id: string, name?: string) => new DepartmentVersions(writer).createOrUpdate({ id, name, actor }, 24);
+const create = (id: string, name?: string) =>
+  new DepartmentVersions(writer).createOrUpdate({ id, name, actor }, 24);
 
 describe('DepartmentDirectory', () => {
   // Planted once: without the read on a miss the new department stayed unknown until the next background read.
@@ -83,7 +84,9 @@ describe('DepartmentDirectory', () => {
         for (let round = 0; round < 5; round += 1) await directory.find(`NOBODY-${caller}-${round}`);
       }),
     );
-    expect(counting.reads - before).toBeLessThanOrEqual(1 + Math.ceil((performance.now() - started) / missSpacingMs));
+    expect(counting.reads - before).toBeLessThanOrEqual(
+      1 + Math.ceil((performance.now() - started) / missSpacingMs),
+    );
     expect(counting.reads - before).toBeGreaterThanOrEqual(5);
     await counting.close();
   });

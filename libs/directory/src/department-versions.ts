@@ -23,7 +23,12 @@ export type DepartmentRequest = {
 
 /** `changed` is true when a version was appended; `refused` says in words why the partitions cannot be had. */
 export type DepartmentOutcome =
-  | { readonly department: Department; readonly created: boolean; readonly changed: boolean; readonly refused?: never }
+  | {
+      readonly department: Department;
+      readonly created: boolean;
+      readonly changed: boolean;
+      readonly refused?: never;
+    }
   | { readonly refused: string };
 
 const attemptsMax = 5;
@@ -41,7 +46,9 @@ export class DepartmentVersions {
     // Repeats only where a writer without the lock took the version number first (see insert-department-version);
     // without the repeat that caller would get a fault for a request that is perfectly good.
     for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
-      const outcome = await this.database.transaction((tx) => appendWhereDifferent(tx, request, topicPartitions));
+      const outcome = await this.database.transaction((tx) =>
+        appendWhereDifferent(tx, request, topicPartitions),
+      );
       if (outcome !== undefined) return outcome;
     }
     throw new Error(`department ${request.id}: version taken by somebody else ${attemptsMax} times in a row`);
@@ -111,10 +118,14 @@ function refusalOf(wanted: DepartmentRequest['partitions'], topicPartitions: num
   if (wanted === undefined) return undefined;
   if (typeof wanted === 'number') {
     const possible = Number.isInteger(wanted) && wanted >= 1 && wanted <= topicPartitions;
-    return possible ? undefined : `the topic has ${topicPartitions} partitions; ask for 1 to ${topicPartitions}`;
+    return possible
+      ? undefined
+      : `the topic has ${topicPartitions} partitions; ask for 1 to ${topicPartitions}`;
   }
   if (wanted.length === 0) return 'a department owns at least one partition';
-  const outside = wanted.find((partition) => !Number.isInteger(partition) || partition < 0 || partition >= topicPartitions);
+  const outside = wanted.find(
+    (partition) => !Number.isInteger(partition) || partition < 0 || partition >= topicPartitions,
+  );
   return outside === undefined ? undefined : `partition ${outside} is not one of 0 to ${topicPartitions - 1}`;
 }
 

@@ -1,15 +1,13 @@
-/** What can be doubtful about an applied entry or about an employee's pay. */
-export type AnomalyCode =
-  /** Hired while already employed; the later hire takes over from its date. */
-  | 'ALREADY_EMPLOYED'
-  /** Paid on a date before the hire, or to somebody of whom no hire is known. */
-  | 'BONUS_BEFORE_HIRE'
-  /** The update named another department than the one in force on its effective date. */
-  | 'DEPARTMENT_DIFFERS'
-  /** No hire is known: the first salary is taken for one. */
-  | 'EMPLOYMENT_IMPLIED'
-  /** Employed on days of the period without a salary in force. */
-  | 'SALARY_MISSING';
+/** What can be doubtful about an applied entry or about an employee's pay, in words. */
+export const anomalyCodes = {
+  ALREADY_EMPLOYED: 'hired while already employed; the later hire takes over from its date',
+  BONUS_BEFORE_HIRE: 'paid on a date before the hire, or to somebody of whom no hire is known',
+  DEPARTMENT_DIFFERS: 'the update named another department than the one in force on its effective date',
+  EMPLOYMENT_IMPLIED: 'no hire is known: the first salary is taken for one',
+  SALARY_MISSING: 'employed on days of the period without a salary in force',
+} as const satisfies Record<string, string>;
+
+export type AnomalyCode = keyof typeof anomalyCodes;
 
 /** Something doubtful, flagged where pay is shown. The update is absent where the lack of one is the doubt. */
 export type Anomaly = { readonly code: AnomalyCode; readonly detail: string; readonly updateId?: string };

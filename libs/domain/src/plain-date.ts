@@ -13,9 +13,9 @@ const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 export function isPlainDate(text: string): text is PlainDate {
   if (!dateShape.test(text)) return false;
   const year = yearOf(text);
-  const month = monthOf(text);
   const day = dayOf(text);
-  return year >= firstYear && month >= 1 && month <= 12 && day >= 1 && day <= monthLength(year, month);
+  // A month that does not exist has no days, so it needs no check of its own.
+  return year >= firstYear && day >= 1 && day <= monthLength(year, monthOf(text));
 }
 
 /** -1, 0 or 1 in calendar order. */

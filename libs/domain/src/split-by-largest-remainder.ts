@@ -20,10 +20,10 @@ export function splitByLargestRemainder(total: Money, weights: readonly string[]
   const amount = exactDecimal(total.amount);
   const minorUnit = exactDecimal('10').pow(-exponent);
   const units = amount.abs().div(minorUnit);
-  const shares = parts.map((part, index) => {
+  const shares = parts.map((part) => {
     const product = units.times(part);
     const share = product.divToInt(whole);
-    return { index, share, remainder: product.minus(share.times(whole)) };
+    return { share, remainder: product.minus(share.times(whole)) };
   });
   let left = shares.reduce((rest, { share }) => rest.minus(share), units).toNumber();
   // Array sort is stable, so equal remainders keep their order: without that, ties would depend on the engine.
@@ -33,7 +33,6 @@ export function splitByLargestRemainder(total: Money, weights: readonly string[]
   }
   const sign = amount.isNegative() ? -1 : 1;
   return shares.map(({ share }) => {
-    const part = share.isZero() ? share : share.times(minorUnit).times(sign);
-    return { amount: part.toFixed(exponent), currency: total.currency };
+    return { amount: share.times(minorUnit).times(sign).toFixed(exponent), currency: total.currency };
   });
 }

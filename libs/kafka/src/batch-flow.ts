@@ -87,6 +87,8 @@ export class BatchFlow {
       );
       if (outcome === undefined) return;
       if (outcome === 'fenced') return this.#options.claims.fenced(slot);
+      // Joined again while the handler ran (another broker's fetcher can do that): the claim's seek decides now.
+      if (!this.#options.claims.isCurrent(slot)) return;
       slot.nextOffset = slot.writtenOffset = chunk.nextOffset;
       slot.strays = 0;
       payload.resolveOffset(last.toString());

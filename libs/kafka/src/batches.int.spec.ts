@@ -50,9 +50,8 @@ describe('batches of the exactly-once transport', () => {
     ).toBe(true);
   });
 
-  // Planted: END_BATCH_PROCESS not listened to (the position stays at 6, then strays until it halts); the last record's
-  // offset + 1 instead of the batch's end (position 2 instead of 3 after the first commit, then a stray); `advance`
-  // not awaited by the next batch (fenced by its own write, claims are [0, 0]). Each was red here.
+  // Planted: END_BATCH_PROCESS not listened to (the position stays at 6); the last record's offset + 1 instead of the
+  // batch's end (every batch behind a marker strays and is claimed anew).
   it('reaches the end of a log that closes with markers of committed and aborted transactions', async () => {
     const topic = await createTestTopic('markers', 1);
     await writeTo(topic, ['plain']); // offset 0
@@ -71,6 +70,7 @@ describe('batches of the exactly-once transport', () => {
     expect(server.state().partitions).toEqual([{ partition: 0, state: 'running', nextOffset: 10n }]);
   });
 
+  // Planted: the batch does not wait for the markers' write; it is fenced by its own side.
   it('writes markers down through a database outage, and applies nothing ahead of them', async () => {
     const topic = await createTestTopic('markers-outage', 1);
     const books = new MemoryBooks();
@@ -91,7 +91,7 @@ describe('batches of the exactly-once transport', () => {
     expect(books.claims).toEqual([0]);
   });
 
-  // Planted: the fault thrown on to kafkajs; its budget of retries ended after eight and the consumer restarted.
+  // Planted: the fault thrown on to kafkajs; its budget of retries ended and the consumer crashed.
   it('repeats a transient fault in place, more often than kafkajs would, and skips nothing', async () => {
     const topic = await createTestTopic('transient', 1);
     await writeTo(topic, numbered(240));
@@ -158,6 +158,8 @@ describe('batches of the exactly-once transport', () => {
     };
     await started({ topic, books, handler, chunkSizeMax: 10, sessionTimeoutMs: 1_500 });
     await eventually(() => books.nextOffset(0) === 60n);
+    await writeTo(topic, ['later']);
+    await eventually(() => books.nextOffset(0) === 61n);
     // Planted: no heartbeat between chunks; the member was thrown out and claimed again.
     expect(books.claims).toEqual([0]);
   });

@@ -1,3 +1,4 @@
+import type { Consumer } from 'kafkajs';
 import { consumerOf, listening, transientFault } from '../../../test/support/consume.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { createTestTopic, testBrokers } from '../../../test/support/kafka.js';
@@ -28,8 +29,7 @@ const stateOf = (server: ExactlyOnceKafkaServer, partition = 0) =>
   server.state().partitions.find((one) => one.partition === partition);
 
 describe('claims of the exactly-once transport', () => {
-  // Planted: no pause in the join (batches from 0 arrived while the claim waited: `first` was 0 and strays were
-  // counted); no seek (every batch strayed, the partition halted as POSITION_LOST).
+  // Planted: no pause in the join (`paused` was empty); no seek (the partition halted as POSITION_LOST).
   it('starts at the stored position and offers no earlier batch, however slow the look-up is', async () => {
     const topic = await createTestTopic('stored', 1);
     await writeTo(topic, numbered(100));
@@ -43,6 +43,7 @@ describe('claims of the exactly-once transport', () => {
     };
     const server = await started({ topic, books, handler });
     expect(stateOf(server)?.state).toBe('claiming');
+    expect(server.unwrap<Consumer>().paused()).toEqual([{ topic, partitions: [0] }]);
     await eventually(() => books.nextOffset(0) === 100n);
     expect(offered).toEqual([60n, 60n]);
     expect(books.offsets(0)).toEqual(offsets(60, 100));
@@ -90,8 +91,7 @@ describe('claims of the exactly-once transport', () => {
     for (const partition of [0, 1, 2, 3]) expect(books.offsets(partition)).toEqual(offsets(0, 750));
   });
 
-  // Planted: `fenced` claims without waiting for a heartbeat; the zombie took the partition back (its claim came
-  // before it had joined again) and the rightful owner was fenced.
+  // Planted: claims made without asking the membership; the zombie claimed before it had joined again.
   it('lets a zombie that wakes after a takeover commit nothing and take nothing back', async () => {
     const topic = await createTestTopic('zombie', 1);
     await writeTo(topic, numbered(10));
@@ -110,18 +110,16 @@ describe('claims of the exactly-once transport', () => {
       },
     });
     await eventually(() => books.claims.length === 1);
-    const successor = await started({ topic, books, sessionTimeoutMs: 1_000 });
+    await started({ topic, books, sessionTimeoutMs: 1_000 });
     await eventually(() => books.nextOffset(0) === 10n);
-    const heir = stateOf(successor);
     const epoch = books.rows.get(0)?.epoch;
     let joinedAgain = false;
-    zombie
-      .unwrap<{ on(event: string, listener: () => void): void }>()
-      .on('consumer.group_join', () => (joinedAgain = true));
+    zombie.unwrap<Consumer>().on('consumer.group_join', () => {
+      joinedAgain = true;
+    });
     release();
     await eventually(() => outcomes.length === 1);
     expect(outcomes).toEqual(['fenced']);
-    expect(heir?.state).toBe('running');
     await eventually(() => joinedAgain || books.rows.get(0)?.epoch !== epoch);
     expect(joinedAgain).toBe(true);
     await writeTo(topic, numbered(5));
@@ -129,16 +127,46 @@ describe('claims of the exactly-once transport', () => {
     expect(books.offsets(0)).toEqual(offsets(0, 15));
   });
 
-  it('claims again after a fence when the group still gives it the partition', async () => {
+  // Planted: the claim after a fence made at once; it came before the heartbeat.
+  it('claims again after a fence only when a later heartbeat shows that it still belongs to the group', async () => {
     const topic = await createTestTopic('fence', 1);
     const books = new MemoryBooks();
-    const server = await started({ topic, books });
+    const story: string[] = [];
+    const handler = (batch: LogBatch): unknown => {
+      const outcome = books.apply(batch);
+      story.push(outcome);
+      return outcome;
+    };
+    const server = await started({ topic, books, handler, heartbeatIntervalMs: 700 });
     await eventually(() => stateOf(server)?.state === 'running');
+    server.unwrap<Consumer>().on('consumer.heartbeat', () => story.push('heartbeat'));
+    server.on('claimed', () => story.push('claim'));
     books.standAt(0, 0n); // another epoch, as if somebody had claimed
     await writeTo(topic, numbered(3));
     await eventually(() => books.nextOffset(0) === 3n);
-    expect(books.fenced).toBe(1);
+    expect(story.slice(story.indexOf('fenced'), story.indexOf('committed'))).toEqual(
+      expect.arrayContaining(['fenced', 'heartbeat', 'claim']),
+    );
+    expect(story.indexOf('heartbeat', story.indexOf('fenced'))).toBeLessThan(story.indexOf('claim'));
     expect(books.offsets(0)).toEqual(offsets(0, 3));
+  });
+
+  // Planted: the check of the fetched offset removed; records came twice (jump back) or never (jump ahead).
+  it.each([
+    ['back', '2'],
+    ['ahead', '14'],
+  ])('drops a batch from elsewhere when kafkajs jumps %s', async (_, jump) => {
+    const topic = await createTestTopic('stray', 1);
+    await writeTo(topic, numbered(10));
+    const books = new MemoryBooks();
+    const server = await started({ topic, books });
+    await eventually(() => books.nextOffset(0) === 10n);
+    server.unwrap<Consumer>().pause([{ topic }]);
+    await writeTo(topic, numbered(10));
+    server.unwrap<Consumer>().seek({ topic, partition: 0, offset: jump });
+    server.unwrap<Consumer>().resume([{ topic }]);
+    await eventually(() => books.nextOffset(0) === 20n);
+    expect(books.offsets(0)).toEqual(offsets(0, 20));
   });
 
   it('waits, paused and saying why, while the positions cannot be read', async () => {
@@ -182,7 +210,9 @@ describe('claims of the exactly-once transport', () => {
     const books = new MemoryBooks();
     books.standAt(0, 40n);
     await started({ topic, books });
-    await eventually(() => books.rows.get(0)?.halted?.code === 'TOPIC_TRUNCATED');
+    await eventually(() => books.rows.get(0)?.halted !== undefined);
+    const detail = 'the books stand at 40, the topic now holds 0 to 4';
+    expect(books.rows.get(0)?.halted).toEqual({ code: 'TOPIC_TRUNCATED', detail });
     expect(books.applied).toEqual([]);
   });
 

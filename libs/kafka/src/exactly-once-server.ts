@@ -19,6 +19,7 @@ import {
 import { detailOf } from './kafka-faults.js';
 import { Membership } from './membership.js';
 import { PartitionClaims } from './partition-claims.js';
+import { oncePerText } from './once-per-text.js';
 import { deferred, FIRST_PAUSE_MS, longer, pause, settlesWithin } from './pause.js';
 import type { BatchOutcome, LogBatch } from './positions.js';
 import { type TopicSpec, verifyTopic } from './topics.js';
@@ -49,7 +50,9 @@ export class ExactlyOnceKafkaServer
     super();
     this.#settings = withDefaults(options);
     this.#expectedTopic = options.expectedTopic;
-    this.#log = options.logger ?? silentLogger;
+    this.#log = oncePerText(options.logger ?? silentLogger);
+    // Rejected by listeners and by `close` when nobody may be waiting: an unhandled rejection would end the process.
+    this.#firstJoin.promise.catch(() => undefined);
   }
 
   /**
@@ -107,8 +110,6 @@ export class ExactlyOnceKafkaServer
     // Without a handler every batch would be a silent loss.
     if (!this.getHandlerByPattern(topic)) throw new Error(`no @EventPattern handler for topic ${topic}`);
     this._status$.next('connecting');
-    // Settled by a listener while `run` is still awaited: without this a crash then would be an unhandled rejection.
-    this.#firstJoin.promise.catch(() => undefined);
     const consumer = await this.#subscribed();
     const flow = this.#follow(consumer);
     await consumer.run({
@@ -239,8 +240,8 @@ export class ExactlyOnceKafkaServer
     this.#connected = false;
     this._status$.next('down');
     const reason = detailOf(payload.error);
-    this.#log.error('the consumer stopped', { reason, restart: payload.restart });
-    if (payload.restart) return;
+    if (payload.restart) return this.#log.warn('the consumer lost the brokers and starts again', { reason });
+    this.#log.error('the consumer ended for good', { reason });
     this.#crashed = reason;
     this.#events.emit('crashed', reason);
     this.#firstJoin.reject(payload.error);

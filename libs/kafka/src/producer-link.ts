@@ -124,7 +124,7 @@ export class ProducerLink {
       } catch (error) {
         this.#awayBecause = detailOf(error);
         this.#awaySince ??= Date.now();
-        this.#logger.debug('Kafka cannot be reached', { because: this.#awayBecause });
+        this.#logger.warn('the publisher cannot reach Kafka', { because: this.#awayBecause });
         await pause(REOPEN_PAUSE_MS);
       }
     }

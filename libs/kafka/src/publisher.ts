@@ -3,6 +3,7 @@
 // order of `publish` calls; every call is answered in about 10 s; memory stays bounded whatever the broker does.
 import type { IHeaders } from 'kafkajs';
 import { type KafkaOptions, type KafkaLogger, silentLogger } from './client.js';
+import { oncePerText } from './once-per-text.js';
 import { pause, settlesWithin } from './pause.js';
 import { ProducerLink } from './producer-link.js';
 import { type LaneAnswer, PublishLane, SEND_BYTES_MAX } from './publish-lane.js';
@@ -57,13 +58,13 @@ export class Publisher {
 
   constructor(options: PublisherOptions) {
     this.#topic = options.topic;
-    this.#logger = options.logger ?? silentLogger;
+    this.#logger = oncePerText(options.logger ?? silentLogger);
     this.#limits = {
       answerWithinMs: options.answerWithinMs ?? ANSWER_WITHIN_MS,
       recordsMax: options.queueRecordsMax ?? QUEUE_RECORDS_MAX,
       bytesMax: options.queueBytesMax ?? QUEUE_BYTES_MAX,
     };
-    this.#link = new ProducerLink(options);
+    this.#link = new ProducerLink({ ...options, logger: this.#logger });
     this.#link.open();
     // One timer for all records: a timer each would cost more than the send.
     this.#sweep = setInterval(() => this.#expire(Date.now()), SWEEP_EVERY_MS);

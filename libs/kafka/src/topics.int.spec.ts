@@ -12,7 +12,7 @@ describe('topics', () => {
     await Promise.all(Array.from({ length: 5 }, () => ensureTopics({ brokers, topics: [expected] })));
     expect(await verifyTopic({ brokers, expected })).toEqual([]);
     const marks = await watermarks({ brokers, topic: expected.name });
-    expect([...marks.keys()].sort()).toEqual([0, 1, 2]);
+    expect([...marks.keys()].sort((left, right) => left - right)).toEqual([0, 1, 2]);
     expect(marks.get(2)).toEqual({ low: 0n, high: 0n });
   });
 

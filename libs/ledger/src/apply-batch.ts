@@ -50,7 +50,11 @@ export class BatchApplier {
 
 async function writeChunk(tx: Tx, partition: number, chunk: Chunk): Promise<void> {
   if (chunk.gaps.length > 0)
-    await tx.query(insertGaps, [partition, chunk.gaps.map((gap) => gap.first), chunk.gaps.map((gap) => gap.next)]);
+    await tx.query(insertGaps, [
+      partition,
+      chunk.gaps.map((gap) => gap.first),
+      chunk.gaps.map((gap) => gap.next),
+    ]);
   if (chunk.rejected.length > 0) await tx.query(insertRejected, rejectedColumns(partition, chunk.rejected));
   if (chunk.entries.length === 0) return;
   await tx.query(insertEntries, entryColumns(partition, chunk.entries));
@@ -73,7 +77,8 @@ async function employeesWhoseWinnersChanged(
 ): Promise<string[]> {
   const candidates = new Map<string, DecodedEntry>();
   // One candidate per id: within a chunk recorded-at never falls, so the first one is the lowest.
-  for (const entry of entries) if (!candidates.has(entry.update.updateId)) candidates.set(entry.update.updateId, entry);
+  for (const entry of entries)
+    if (!candidates.has(entry.update.updateId)) candidates.set(entry.update.updateId, entry);
   const lowest = [...candidates.values()];
   const changed = await tx.query<WinnerRow>(electWinners, [
     partition,
@@ -82,7 +87,9 @@ async function employeesWhoseWinnersChanged(
     lowest.map((entry) => entry.recordedAtMs),
     lowest.map((entry) => entry.fingerprint),
   ]);
-  const touched = new Set(changed.map((row) => candidates.get(row.updateId)!.update.employeeId));
+  const isChanged = new Set(changed.map((row) => row.updateId));
+  const touched = new Set<string>();
+  for (const { update } of lowest) if (isChanged.has(update.updateId)) touched.add(update.employeeId);
   const former = changed.filter((row) => row.formerPartition !== null);
   if (former.length > 0) {
     const rows = await tx.query<{ employeeId: string }>(employeesAt, [

@@ -89,7 +89,9 @@ export class LedgerPositions implements PositionStore {
   /** Clock and chain at an offset as this owner last knew them; undefined if it knows of another offset or epoch. */
   clockAt(at: Ownership, offset: bigint): PartitionClock | undefined {
     const known = this.clocks.get(placeName(at));
-    return known !== undefined && known.epoch === at.epoch && known.nextOffset === offset ? known.clock : undefined;
+    return known !== undefined && known.epoch === at.epoch && known.nextOffset === offset
+      ? known.clock
+      : undefined;
   }
 
   /** To be called after COMMIT only: a position remembered before would be wrong after a rollback. */

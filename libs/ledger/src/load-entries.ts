@@ -21,7 +21,11 @@ export async function loadEntries(tx: Tx, employeeIds: readonly string[]): Promi
   const rows = await tx.query<EntryRow>(winningEntries, [employeeIds]);
   const entries = new Map<string, Entry[]>();
   for (const row of rows) {
-    const entry = entryOf({ ...row, offset: BigInt(row.offset), recordedAtMs: parseInt(row.recordedAtMs, 10) });
+    const entry = entryOf({
+      ...row,
+      offset: BigInt(row.offset),
+      recordedAtMs: parseInt(row.recordedAtMs, 10),
+    });
     const ofEmployee = entries.get(row.employeeId);
     if (ofEmployee === undefined) entries.set(row.employeeId, [entry]);
     else ofEmployee.push(entry);

@@ -33,7 +33,10 @@ export function nextLink(
 export function headerBytes(headers: readonly Header[]): Buffer {
   const count = Buffer.alloc(4);
   count.writeInt32BE(headers.length, 0);
-  return Buffer.concat([count, ...headers.flatMap(([name, value]) => [partOf(Buffer.from(name, 'utf8')), partOf(value)])]);
+  return Buffer.concat([
+    count,
+    ...headers.flatMap(([name, value]) => [partOf(Buffer.from(name, 'utf8')), partOf(value)]),
+  ]);
 }
 
 /** The headers in bytes made by `headerBytes`. Throws RangeError for any other bytes. */

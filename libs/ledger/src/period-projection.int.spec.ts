@@ -29,8 +29,8 @@ describe('rolling the projected periods on', () => {
     await projection.rollOn('2026-11-23');
     expect(await starts()).toEqual(['2026-11-01 true', '2026-12-01 true']);
     expect(await books.pay()).toEqual([
-      'E-1 2026-11-01 sales {EUR}{5000.0000}',
-      'E-1 2026-12-01 sales {EUR}{6000.0000}',
+      'E-1 2026-11-01 sales {EUR}{5000.00}',
+      'E-1 2026-12-01 sales {EUR}{6000.00}',
     ]);
   });
 
@@ -40,7 +40,9 @@ describe('rolling the projected periods on', () => {
     );
     await books.applyNext(0, people);
     await projection.rollOn('2026-11-01');
-    const [row] = await books.database.query(`select count(distinct employee_id)::int as people from computed_pay`);
+    const [row] = await books.database.query(
+      `select count(distinct employee_id)::int as people from computed_pay`,
+    );
     expect(row).toEqual({ people: 1_203 });
   });
 
@@ -50,7 +52,10 @@ describe('rolling the projected periods on', () => {
     expect(await projection.rollOn('2026-11-30')).toEqual([]);
     expect(await projection.rollOn('2026-12-01')).toHaveLength(1);
     expect(await starts()).toEqual(['2026-12-01 true', '2027-01-01 true']);
-    expect((await books.pay()).map((line) => line.slice(0, 14))).toEqual(['E-1 2026-12-01', 'E-1 2027-01-01']);
+    expect((await books.pay()).map((line) => line.slice(0, 14))).toEqual([
+      'E-1 2026-12-01',
+      'E-1 2027-01-01',
+    ]);
   });
 
   // Planted: without share-periods in the apply, E-2 is missing from January: the job has passed by before E-2 is committed.

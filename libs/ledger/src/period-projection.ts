@@ -27,7 +27,9 @@ export class PeriodProjection {
     const wanted = next === undefined ? [current] : [current, next];
     const projected = await this.database.query<ProjectedRow>(projectedPeriods);
     if (!sameStarts(projected, wanted)) await this.replacePeriods(wanted);
-    const unfilled = (await this.database.query<ProjectedRow>(projectedPeriods)).filter((period) => !period.filled);
+    const unfilled = (await this.database.query<ProjectedRow>(projectedPeriods)).filter(
+      (period) => !period.filled,
+    );
     if (unfilled.length > 0) await this.fill(unfilled);
     return unfilled.map(({ schedule, start, end }) => ({ schedule, start, end }));
   }
@@ -54,7 +56,7 @@ export class PeriodProjection {
         return ids;
       });
       if (employeeIds.length < employeesPerPage) break;
-      last = employeeIds.at(-1)!;
+      last = employeeIds.at(-1) ?? last;
     }
     await this.database.query(markFilled, [
       periods.map((period) => period.schedule),

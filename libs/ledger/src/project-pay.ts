@@ -4,7 +4,14 @@
  * Guaranteed: the rows are what fold and computePay give for the winning entries, nothing else; a rebuild gives the same.
  */
 import type { Tx } from '#libs/database';
-import { computePay, defaultPayPolicy, fold, payByDepartment, type Entry, type PayPeriod } from '#libs/domain';
+import {
+  computePay,
+  defaultPayPolicy,
+  fold,
+  payByDepartment,
+  type Entry,
+  type PayPeriod,
+} from '#libs/domain';
 import { loadEntries } from './load-entries.js';
 import { writePay } from './sql/write-pay.js';
 
@@ -17,10 +24,16 @@ type PayRow = {
 };
 
 /** Computes and writes the pay of these employees for these periods; the caller holds their locks (lock-employees). */
-export async function projectPay(tx: Tx, employeeIds: readonly string[], periods: readonly PayPeriod[]): Promise<void> {
+export async function projectPay(
+  tx: Tx,
+  employeeIds: readonly string[],
+  periods: readonly PayPeriod[],
+): Promise<void> {
   if (employeeIds.length === 0 || periods.length === 0) return;
   const entries = await loadEntries(tx, employeeIds);
-  const rows = employeeIds.flatMap((employeeId) => payRows(employeeId, entries.get(employeeId) ?? [], periods));
+  const rows = employeeIds.flatMap((employeeId) =>
+    payRows(employeeId, entries.get(employeeId) ?? [], periods),
+  );
   await tx.query(writePay, [
     employeeIds,
     rows.map((row) => row.employeeId),
@@ -38,13 +51,15 @@ export async function projectPay(tx: Tx, employeeIds: readonly string[], periods
 function payRows(employeeId: string, entries: readonly Entry[], periods: readonly PayPeriod[]): PayRow[] {
   const timeline = fold(entries);
   return periods.flatMap((period) =>
-    payByDepartment(timeline, computePay(timeline, period, defaultPayPolicy)).map(({ department, gross }) => ({
-      employeeId,
-      period,
-      department,
-      // Array literals: unnest would flatten an array of arrays. Codes are letters and amounts plain decimals.
-      currencies: `{${gross.map((money) => money.currency).join(',')}}`,
-      amounts: `{${gross.map((money) => money.amount).join(',')}}`,
-    })),
+    payByDepartment(timeline, computePay(timeline, period, defaultPayPolicy)).map(
+      ({ department, gross }) => ({
+        employeeId,
+        period,
+        department,
+        // Array literals: unnest would flatten an array of arrays. Codes are letters and amounts plain decimals.
+        currencies: `{${gross.map((money) => money.currency).join(',')}}`,
+        amounts: `{${gross.map((money) => money.amount).join(',')}}`,
+      }),
+    ),
   );
 }

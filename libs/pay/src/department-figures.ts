@@ -56,7 +56,7 @@ export function computedFigures(tx: Tx, department: string, period: PayPeriod): 
     async totals() {
       let employees = 0;
       let gross: readonly Money[] = [];
-      for await (const chunk of computedChunks(tx, department, period, '')) {
+      for await (const chunk of computedChunks(tx, department, period, '', employeesPerChunk)) {
         employees += chunk.length;
         gross = sumByCurrency([...gross, ...chunk.flatMap((item) => item.gross)]);
       }
@@ -64,7 +64,7 @@ export function computedFigures(tx: Tx, department: string, period: PayPeriod): 
     },
     async page(afterEmployeeId, limit) {
       const items: DepartmentPayItem[] = [];
-      for await (const chunk of computedChunks(tx, department, period, afterEmployeeId)) {
+      for await (const chunk of computedChunks(tx, department, period, afterEmployeeId, limit)) {
         items.push(...chunk.slice(0, limit - items.length));
         if (items.length >= limit) break;
       }
@@ -78,10 +78,11 @@ async function* computedChunks(
   department: string,
   period: PayPeriod,
   afterEmployeeId: string,
+  size: number,
 ): AsyncGenerator<DepartmentPayItem[]> {
   let after = afterEmployeeId;
   for (;;) {
-    const rows = await tx.query<{ employee_id: string }>(departmentEmployees, [department, after, employeesPerChunk]);
+    const rows = await tx.query<{ employee_id: string }>(departmentEmployees, [department, after, size]);
     const employeeIds = rows.map((row) => row.employee_id);
     const last = employeeIds.at(-1);
     if (last === undefined) return;
@@ -93,7 +94,7 @@ async function* computedChunks(
       const share = shares.find((candidate: DepartmentShare) => candidate.department === department);
       return share === undefined ? [] : [{ employeeId, gross: share.gross }];
     });
-    if (employeeIds.length < employeesPerChunk) return;
+    if (employeeIds.length < size) return;
     after = last;
   }
 }

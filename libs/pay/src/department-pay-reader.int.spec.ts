@@ -35,7 +35,12 @@ async function allOf(department: string, period = november, limit = 500): Promis
   let pay = await reader.departmentPay({ department, period, afterEmployeeId: '', limit });
   const items = [...pay.items];
   while (pay.next !== undefined) {
-    const next = await reader.departmentPay({ department, period, afterEmployeeId: decodeCursor(pay.next)!, limit });
+    const next = await reader.departmentPay({
+      department,
+      period,
+      afterEmployeeId: decodeCursor(pay.next)!,
+      limit,
+    });
     expect({ ...next, items: [], next: '' }).toEqual({ ...pay, items: [], next: '' });
     expect(next.items.length).toBeLessThanOrEqual(limit);
     items.push(...next.items);
@@ -76,7 +81,7 @@ describe('DepartmentPayReader', () => {
     expect(await allOf('nobody')).toMatchObject({ employees: 0, gross: [], items: [] });
   });
 
-  // Planted once each: sum(part.amount) as float8; `limit $5 offset 1`; reading an unfilled period from the projection.
+  // Planted once: with sums in float4 instead of numeric the two ways differed.
   it('gives the same from the projection and from the entries, for random people, currencies and departments', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(updateArbitrary, { minLength: 60, maxLength: 120 }), async (updates) => {
@@ -97,12 +102,16 @@ describe('DepartmentPayReader', () => {
     );
   }, 120_000);
 
+  // Planted once: without `and filled` the department paid nobody.
   it('does not read a projection that is not filled yet', async () => {
     await books.applyNext(0, [salaryRecord({ offset: 0, on: '2026-01-01', amount: '60000.00' })]);
     await books.database.query(
       `insert into projected_period (schedule, period_start, period_end) values ('monthly', '2026-11-01', '2026-12-01')`,
     );
-    expect(await allOf('sales')).toMatchObject({ employees: 1, gross: [{ amount: '5000.00', currency: 'EUR' }] });
+    expect(await allOf('sales')).toMatchObject({
+      employees: 1,
+      gross: [{ amount: '5000.00', currency: 'EUR' }],
+    });
   });
 
   it('pages through everybody exactly once, whichever way it reads, more people than a chunk holds', async () => {
@@ -116,22 +125,71 @@ describe('DepartmentPayReader', () => {
     const computed = await allOf('sales', november, 500);
     expect(new Set(computed.items.map((item) => item.employeeId)).size).toBe(people);
     expect(computed.items).toHaveLength(people);
-    expect(computed).toMatchObject({ employees: people, gross: [{ amount: `${people * 100}.00`, currency: 'EUR' }] });
+    expect(computed).toMatchObject({
+      employees: people,
+      gross: [{ amount: `${people * 100}.00`, currency: 'EUR' }],
+    });
     await project();
     expect(await allOf('sales', november, 500)).toEqual(computed);
   }, 60_000);
 
+  // Planted once: without the offset vector in what is remembered the cent was missing.
   it('shows a new update in the totals that it remembered before', async () => {
     const { department: reader } = readers();
-    const ask = () => reader.departmentPay({ department: 'sales', period: november, afterEmployeeId: '', limit: 5 });
+    const ask = () =>
+      reader.departmentPay({ department: 'sales', period: november, afterEmployeeId: '', limit: 5 });
     await books.applyNext(0, [salaryRecord({ offset: 0, on: '2026-01-01', amount: '12000.00' })]);
     expect(await ask()).toMatchObject({ gross: [{ amount: '1000.00', currency: 'EUR' }] });
     await books.applyNext(0, [bonusRecord({ offset: 1, on: '2026-11-30', amount: '0.01' })]);
     expect(await ask()).toMatchObject({ gross: [{ amount: '1000.01', currency: 'EUR' }] });
   });
+
+  // Planted once: under READ COMMITTED totals or items were an update ahead of asOf.
+  it.each([
+    ['the entries', async () => undefined],
+    ['the projection', project],
+  ])(
+    'gives totals, items and asOf of one instant from %s, while others are applied',
+    async (_, prepare) => {
+      await books.applyNext(0, [salaryRecord({ offset: 0, on: '2026-01-01', amount: '12000.00' })]);
+      await prepare();
+      const { department: reader } = readers();
+      const bonuses = 60;
+      let applied = false;
+      const applying = (async () => {
+        const consumer = books.consumer();
+        const { ownership } = await consumer.claim(0);
+        for (let offset = 1; offset <= bonuses; offset += 1) {
+          await consumer.apply(ownership, offset, [
+            bonusRecord({ offset, on: '2026-11-20', amount: '1.00' }),
+          ]);
+        }
+        applied = true;
+      })();
+      while (!applied) {
+        const pay = await reader.departmentPay({
+          department: 'sales',
+          period: november,
+          afterEmployeeId: '',
+          limit: 5,
+        });
+        const gross = [{ amount: `${999 + (pay.asOf['0'] ?? 0)}.00`, currency: 'EUR' }];
+        expect(pay).toMatchObject({ gross, items: [{ employeeId: 'E-1', gross }] });
+      }
+      await applying;
+    },
+    30_000,
+  );
 });
 
-const dates = fc.constantFrom('2025-03-01', '2026-10-31', '2026-11-01', '2026-11-17', '2026-11-30', '2026-12-01');
+const dates = fc.constantFrom(
+  '2025-03-01',
+  '2026-10-31',
+  '2026-11-01',
+  '2026-11-17',
+  '2026-11-30',
+  '2026-12-01',
+);
 const moneyArbitrary = fc.oneof(
   fc.integer({ min: 1, max: 99_999_999 }).map((cents) => ({
     amount: `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`,
@@ -144,11 +202,16 @@ const moneyArbitrary = fc.oneof(
   })),
 );
 const valueArbitrary = fc.oneof(
-  dates.map((effectiveDate) => ({ type: 'employment.started' as UpdateType, data: { effectiveDate } as unknown })),
-  fc.record({ amount: moneyArbitrary, effectiveDate: dates, per: fc.constantFrom('year', 'month') }).map((data) => ({
-    type: 'salary.set' as UpdateType,
-    data: data as unknown,
+  dates.map((effectiveDate) => ({
+    type: 'employment.started' as UpdateType,
+    data: { effectiveDate } as unknown,
   })),
+  fc
+    .record({ amount: moneyArbitrary, effectiveDate: dates, per: fc.constantFrom('year', 'month') })
+    .map((data) => ({
+      type: 'salary.set' as UpdateType,
+      data: data as unknown,
+    })),
   fc.record({ amount: moneyArbitrary, payDate: dates }).map((data) => ({
     type: 'bonus.granted' as UpdateType,
     data: data as unknown,
@@ -166,15 +229,24 @@ async function apply(updates: readonly RandomUpdate[], round: number): Promise<v
   for (const partition of [0, 1, 2]) {
     const consumer = books.consumer();
     const { ownership, nextOffset } = await consumer.claim(partition);
+    const first = parseInt(nextOffset.toString(), 10);
     const records = updates
       .filter((update) => update.partition === partition)
-      .map((update, index) => recordOf(update, Number(nextOffset) + index, round));
-    if (records.length > 0) await consumer.apply(ownership, Number(nextOffset), records);
+      .map((update, index) => recordOf(update, first + index, round));
+    if (records.length > 0) await consumer.apply(ownership, first, records);
   }
 }
 
-function recordOf({ value, employee, department, partition }: RandomUpdate, offset: number, round: number): LogRecord {
-  const { key, headers, value: bytes } = encodeUpdate({
+function recordOf(
+  { value, employee, department, partition }: RandomUpdate,
+  offset: number,
+  round: number,
+): LogRecord {
+  const {
+    key,
+    headers,
+    value: bytes,
+  } = encodeUpdate({
     ...value,
     // Upper and lower case: pages must follow one order of ids, Postgres', in both ways of reading.
     employeeId: employee % 2 === 0 ? `e-${employee}` : `E${employee}`,

@@ -60,7 +60,9 @@ export class DepartmentPayReader {
         const positions = await this.watch.positions(tx);
         const isProjected = (await tx.query(projectedPeriod, [period.schedule, period.start])).length > 0;
         const figures = (isProjected ? projectedFigures : computedFigures)(tx, department, period);
-        const totals = isProjected ? await figures.totals() : await this.totalsOnce(figures, request, positions);
+        const totals = isProjected
+          ? await figures.totals()
+          : await this.totalsOnce(figures, request, positions);
         const items = await figures.page(afterEmployeeId, limit + 1);
         const page = items.slice(0, limit);
         const last = page.at(-1);
@@ -88,7 +90,8 @@ export class DepartmentPayReader {
     if (known !== undefined) return known;
     const totals = await figures.totals();
     const oldest = this.remembered.keys().next();
-    if (this.remembered.size >= rememberedTotalsMax && oldest.done !== true) this.remembered.delete(oldest.value);
+    if (this.remembered.size >= rememberedTotalsMax && oldest.done !== true)
+      this.remembered.delete(oldest.value);
     this.remembered.set(place, totals);
     return totals;
   }

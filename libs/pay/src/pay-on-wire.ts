@@ -52,7 +52,9 @@ export function periodWithLastDay(period: PayPeriod): PeriodOnWire {
 
 /** The offset vector with plain numbers: exact, because a partition stays far below 2^53 records. */
 export function asOfOnWire(positions: OffsetVector): AsOf {
-  return Object.fromEntries([...positions].map(([partition, next]) => [partition, parseInt(next.toString(), 10)]));
+  return Object.fromEntries(
+    [...positions].map(([partition, next]) => [partition, parseInt(next.toString(), 10)]),
+  );
 }
 
 /** A computation as REST shows it. */

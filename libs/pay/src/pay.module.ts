@@ -14,11 +14,16 @@ export class PayModule implements OnModuleDestroy {
   static forRoot(scope: LedgerScope): DynamicModule {
     const read = [Database, PositionWatch];
     const providers = [
-      { provide: PositionWatch, inject: [Database], useFactory: (database: Database) => new PositionWatch(database, scope) },
+      {
+        provide: PositionWatch,
+        inject: [Database],
+        useFactory: (database: Database) => new PositionWatch(database, scope),
+      },
       {
         provide: EmployeePayReader,
         inject: read,
-        useFactory: (database: Database, watch: PositionWatch) => new EmployeePayReader(database, watch, scope),
+        useFactory: (database: Database, watch: PositionWatch) =>
+          new EmployeePayReader(database, watch, scope),
       },
       {
         provide: DepartmentPayReader,

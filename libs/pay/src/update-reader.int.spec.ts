@@ -18,7 +18,11 @@ afterEach(() => books.close());
 
 const idOf = (id: string) => updateIdOf('/test/clerk', id);
 const at = (partition: number, offset: number) => ({ partition, offset: BigInt(offset) });
-const place = (partition: number, offset: number) => ({ topic: 'salary-updates', partition, offset: `${offset}` });
+const place = (partition: number, offset: number) => ({
+  topic: 'salary-updates',
+  partition,
+  offset: `${offset}`,
+});
 
 describe('UpdateReader', () => {
   it('names the record that counts, its repetitions and what used its id for something else', async () => {
@@ -39,8 +43,12 @@ describe('UpdateReader', () => {
   });
 
   it('follows the winner when an earlier record of the id comes late', async () => {
-    await books.applyNext(1, [bonusRecord({ offset: 0, on, amount: '5.00', id: 'one', recordedAtMs: 1_790_000_500_000 })]);
-    await books.applyNext(2, [bonusRecord({ offset: 0, on, amount: '7.00', id: 'one', recordedAtMs: 1_790_000_400_000 })]);
+    await books.applyNext(1, [
+      bonusRecord({ offset: 0, on, amount: '5.00', id: 'one', recordedAtMs: 1_790_000_500_000 }),
+    ]);
+    await books.applyNext(2, [
+      bonusRecord({ offset: 0, on, amount: '7.00', id: 'one', recordedAtMs: 1_790_000_400_000 }),
+    ]);
     expect((await reader.updateState(idOf('one'), undefined))?.coordinates).toEqual([
       { ...place(2, 0), outcome: 'applied' },
       { ...place(1, 0), outcome: 'conflict' },
@@ -76,7 +84,10 @@ describe('UpdateReader', () => {
     await books.applyNext(0, [bonusRecord({ offset: 2, on, amount: '5.00', id: 'wrong' })]);
     expect(await reader.updateState(idOf('wrong'), at(0, 0))).toMatchObject({
       state: 'applied',
-      coordinates: [{ offset: '2', outcome: 'applied' }, { offset: '0', outcome: 'rejected' }],
+      coordinates: [
+        { offset: '2', outcome: 'applied' },
+        { offset: '0', outcome: 'rejected' },
+      ],
     });
   });
 

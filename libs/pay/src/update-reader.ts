@@ -40,7 +40,9 @@ export class UpdateReader {
     // statement and the position past it in the second, and an update being applied would be called unknown.
     return this.database.transaction(
       async (tx) => {
-        const found = (await tx.query<Row>(updateCoordinates, [updateId])).map((row) => this.coordinateOf(row));
+        const found = (await tx.query<Row>(updateCoordinates, [updateId])).map((row) =>
+          this.coordinateOf(row),
+        );
         const rejected = at === undefined ? [] : await this.rejectedRecord(tx, updateId, at);
         const coordinates = [...found, ...rejected];
         if (found.length > 0) return { updateId, state: 'applied', coordinates };
@@ -57,7 +59,10 @@ export class UpdateReader {
     const rows = await tx.query<{ code: string; headers: Buffer }>(rejectedAt, [at.partition, offset]);
     return rows
       .filter(({ headers }) => identityOfRejected(headers) === updateId)
-      .map(({ code }) => ({ ...this.coordinateOf({ partition: at.partition, offset, outcome: 'rejected' }), code }));
+      .map(({ code }) => ({
+        ...this.coordinateOf({ partition: at.partition, offset, outcome: 'rejected' }),
+        code,
+      }));
   }
 
   private coordinateOf({ partition, offset, outcome }: Row): CoordinateOutcome {

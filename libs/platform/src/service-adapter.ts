@@ -56,15 +56,15 @@ export class ServiceAdapter extends FastifyAdapter {
     });
   }
 
-  /** Nest calls this first on shutdown: the port closes, and requests under way are waited for. */
-  override async beforeClose(): Promise<void> {
-    void super.beforeClose();
+  /** Nest calls this first on shutdown and awaits what it gives: the port closes, and requests under way are waited for. */
+  override beforeClose(): unknown {
+    super.beforeClose();
     const { server } = this.getInstance();
-    if (!server.listening) return;
+    if (!server.listening) return undefined;
     this.draining = true;
     server.close();
-    if (this.inFlight === 0) return;
-    await new Promise<void>((resolve) => {
+    if (this.inFlight === 0) return undefined;
+    return new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, drainTimeoutMs);
       this.idle = () => {
         clearTimeout(timer);

@@ -77,7 +77,8 @@ function reasonOf(fault: unknown): string {
   if (fault instanceof ConfigurationError) return fault.message;
   if (!(fault instanceof Error)) return 'unknown reason';
   const code = 'code' in fault ? fault.code : undefined;
-  const address = 'address' in fault && 'port' in fault ? `${fault.address}:${fault.port}` : 'the address';
+  const address =
+    'address' in fault && 'port' in fault ? `${String(fault.address)}:${String(fault.port)}` : 'the address';
   if (code === 'EADDRINUSE') return `${address} is in use by another process; stop it or set WAGELEDGER_PORT`;
   if (code === 'EACCES')
     return `${address} may not be opened by this user; set WAGELEDGER_PORT to a port above 1023`;

@@ -7,7 +7,7 @@
 export const writePay = `
   with computed as (
     select n.employee_id, n.schedule, n.period_start, n.period_end, n.department,
-           n.currencies::text[] as currencies, n.amounts::numeric(19,4)[] as amounts
+           n.currencies::text[] as currencies, n.amounts::numeric[] as amounts
       from unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::text[], $7::text[], $8::text[])
         as n(employee_id, schedule, period_start, period_end, department, currencies, amounts)
   ), gone as (
