@@ -1,4 +1,5 @@
 // The main job on its shortest way: a hire, a salary and a bonus over REST become pay that names its sources.
+// Planted: an update id that ignores the Idempotency-Key; the coordinates in the sources no longer agreed.
 import { randomUUID } from 'node:crypto';
 import { eventually } from './support/eventually.js';
 import type { Accepted, EmployeePay } from './support/rest-client.js';

@@ -87,8 +87,7 @@ export class Stack {
     return this.ended();
   }
 
-  /** Waits until the launcher has ended by itself, as it does when a service dies, and gives its exit code. */
-  async ended(): Promise<number | null> {
+  private async ended(): Promise<number | null> {
     const launcher = this.launcher;
     if (launcher === undefined) return null;
     this.launcher = undefined;

@@ -14,12 +14,12 @@ import { waitForCoordinator } from './kafka-probe.js';
 import { localSecrets, secretsFolder } from './local-secrets.js';
 import { runMigrations } from './migrations-step.js';
 import { demandFreePort } from './ports.js';
-import { endOrphanServices, notePids } from './service-orphans.js';
+import { endOrphanServices } from './service-orphans.js';
+import { ServiceSupervisor } from './service-supervisor.js';
 import {
   serviceNames,
   servicePort,
   serviceUrl,
-  startService,
   waitUntilServiceReady,
   type ServiceSetup,
 } from './services.js';
@@ -36,6 +36,9 @@ export type Launch = {
   abort: AbortSignal;
   tell: (line: string) => void;
 };
+
+/** What came up, and who starts a service again that dies. */
+export type LaunchedStack = { stack: StackFile; supervisor: ServiceSupervisor };
 
 async function step<T>(launch: Launch, what: string, work: () => Promise<T>): Promise<T> {
   launch.abort.throwIfAborted();
@@ -131,20 +134,18 @@ async function createTopics(brokers: string): Promise<void> {
   }
 }
 
-async function startServices(launch: Launch, setup: ServiceSetup): Promise<void> {
-  const started = await Promise.all(serviceNames.map((name) => startService(name, setup)));
-  // Before anything else: a launcher killed from here on must leave a trace of its services.
-  notePids(setup.dataDir, started);
-  for (const service of started) launch.parts.add(service);
+async function startServices(launch: Launch, setup: ServiceSetup): Promise<ServiceSupervisor> {
+  const supervisor = new ServiceSupervisor(setup, launch.parts);
   await Promise.all(
-    started.map((service) =>
+    (await supervisor.startAll()).map((service) =>
       step(launch, service.name, () => waitUntilServiceReady(service, setup.portBase, launch.abort)),
     ),
   );
+  return supervisor;
 }
 
 /** Brings the whole stack up. Throws a StackFault on an expected failure; `parts` then holds what runs. */
-export async function launchStack(launch: Launch): Promise<StackFile> {
+export async function launchStack(launch: Launch): Promise<LaunchedStack> {
   const { dataDir, portBase } = launch.flags;
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
   await endOrphanServices(dataDir, launch.tell);
@@ -161,7 +162,12 @@ export async function launchStack(launch: Launch): Promise<StackFile> {
   for (const outcome of await Promise.allSettled([schema, topics])) {
     if (outcome.status === 'rejected') throw outcome.reason;
   }
-  await startServices(launch, { dataDir, portBase, ...servers, jwksFile: secrets.jwksFile });
+  const supervisor = await startServices(launch, {
+    dataDir,
+    portBase,
+    ...servers,
+    jwksFile: secrets.jwksFile,
+  });
   const urls = {
     hr: serviceUrl('hr-service', portBase),
     finance: serviceUrl('finance-service', portBase),
@@ -170,5 +176,5 @@ export async function launchStack(launch: Launch): Promise<StackFile> {
   const stack: StackFile = { urls, tokens: secrets.tokens, ...servers };
   launch.abort.throwIfAborted();
   writeStackFile(dataDir, stack);
-  return stack;
+  return { stack, supervisor };
 }

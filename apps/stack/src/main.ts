@@ -13,6 +13,7 @@ import { payTable } from './pay-table.js';
 import { RestClient } from './rest-client.js';
 import { readSampleProgress, sendSample } from './send-sample.js';
 import { forgetPids } from './service-orphans.js';
+import type { ServiceSupervisor } from './service-supervisor.js';
 import { StackFault } from './stack-fault.js';
 import { removeStackFile, type StackFile } from './stack-file.js';
 import { readStackFlags, STACK_HELP, type StackFlags } from './stack-flags.js';
@@ -37,9 +38,10 @@ type Ending = 'signal' | 'fault';
 
 class Launcher {
   private readonly aborting = new AbortController();
-  private readonly parts = new StackParts((part, end) => this.partDied(part, end));
+  private readonly parts = new StackParts((part, end) => void this.partDied(part, end));
   private firstSignalMs = 0;
   private ending: Promise<void> | undefined;
+  private supervisor: ServiceSupervisor | undefined;
   private starting: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -64,7 +66,9 @@ class Launcher {
     const starting = launchStack(launch);
     this.starting = starting;
     try {
-      await this.show(await starting, since);
+      const { stack, supervisor } = await starting;
+      this.supervisor = supervisor;
+      await this.show(stack, since);
     } catch (error) {
       if (this.ending === undefined) this.end('fault', error);
       await this.ending;
@@ -97,8 +101,13 @@ class Launcher {
     }
   }
 
-  private partDied(part: StackPart, end: ChildEnd): void {
+  /** A service is started again, as an orchestrator would; while the stack comes up, or for a server, all ends. */
+  private async partDied(part: StackPart, end: ChildEnd): Promise<void> {
+    if (this.ending !== undefined) return;
     const how = end.signal === null ? `exit code ${end.code}` : `signal ${end.signal}`;
+    const again = await this.supervisor?.startAgain(part.name).catch(() => false);
+    if (again === true)
+      return tell(`${part.name} died (${how}) and was started again; its log is ${part.logFile}`);
     const remedy = `Everything else is being stopped; its log is ${part.logFile}, and this is how it ends. Start again with npm start`;
     if (this.ending === undefined)
       this.end('fault', new StackFault(`${part.name} died (${how})`, remedy, logTail(part.logFile)));

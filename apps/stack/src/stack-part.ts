@@ -19,15 +19,17 @@ export type StackPart = {
 const STOP_ORDER: readonly Stage[] = ['service', 'kafka', 'postgres'];
 
 export class StackParts {
-  private readonly parts: StackPart[] = [];
+  private readonly parts = new Set<StackPart>();
   private isEnding = false;
 
   constructor(private readonly onDeath: (part: StackPart, end: ChildEnd) => void) {}
 
   /** Takes a running part in; its death, unless we end it, is told once. */
   add(part: StackPart): void {
-    this.parts.push(part);
+    this.parts.add(part);
     void part.ended.then((end) => {
+      // Its pid may be given to a foreign process from now on: never signal it again.
+      this.parts.delete(part);
       if (!this.isEnding) this.onDeath(part, end);
     });
   }
@@ -36,7 +38,7 @@ export class StackParts {
   async stopAll(tell: (line: string) => void): Promise<void> {
     this.isEnding = true;
     for (const stage of STOP_ORDER) {
-      const members = this.parts.filter((part) => part.stage === stage);
+      const members = [...this.parts].filter((part) => part.stage === stage);
       if (members.length === 0) continue;
       const since = Date.now();
       await Promise.allSettled(members.map((part) => part.stop()));

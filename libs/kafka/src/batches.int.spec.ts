@@ -110,6 +110,7 @@ describe('batches of the exactly-once transport', () => {
     expect(server.state().partitions[0]?.detail).toBeUndefined();
   });
 
+  // Planted: `fenced` ignored; the batch went on as if it had been written.
   it('reads the position again when a commit succeeded but its answer was lost', async () => {
     const topic = await createTestTopic('ambiguous', 1);
     await writeTo(topic, numbered(50));
@@ -164,6 +165,7 @@ describe('batches of the exactly-once transport', () => {
     expect(books.claims).toEqual([0]);
   });
 
+  // Planted: no commit of offsets at the broker.
   it('shows the lag to ordinary Kafka tools', async () => {
     const topic = await createTestTopic('lag', 1);
     await writeTo(topic, numbered(7));

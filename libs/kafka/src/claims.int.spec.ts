@@ -169,6 +169,7 @@ describe('claims of the exactly-once transport', () => {
     expect(books.offsets(0)).toEqual(offsets(0, 20));
   });
 
+  // Planted: a failed claim not tried again.
   it('waits, paused and saying why, while the positions cannot be read', async () => {
     const topic = await createTestTopic('away', 1);
     await writeTo(topic, ['x']);
@@ -187,6 +188,7 @@ describe('claims of the exactly-once transport', () => {
     expect(stateOf(server)).toEqual({ partition: 0, state: 'running', nextOffset: 1n });
   });
 
+  // Planted: no comparison with the low watermark; the halt had another reason or did not come.
   it.each([
     ['a stored position', 2n],
     ['a first claim', undefined],
@@ -204,6 +206,7 @@ describe('claims of the exactly-once transport', () => {
     expect(books.applied).toEqual([]);
   });
 
+  // Planted: no comparison with the high watermark; the broker refused the offset and the reason was a vaguer one.
   it('halts for good when the topic ends before the stored position', async () => {
     const topic = await createTestTopic('truncated', 1);
     await writeTo(topic, numbered(4));
@@ -216,6 +219,7 @@ describe('claims of the exactly-once transport', () => {
     expect(books.applied).toEqual([]);
   });
 
+  // Planted: `halted` of the claim ignored; the record was applied.
   it('does not fetch a partition that the books say is halted', async () => {
     const topic = await createTestTopic('halted', 1);
     await writeTo(topic, ['x']);

@@ -62,6 +62,7 @@ describe('the transport inside Nest', () => {
     expect(service.strategy.state()).toMatchObject({ connected: true, partitions: [{ state: 'running' }] });
   });
 
+  // Planted: the look for a handler removed.
   it('refuses to listen without a handler, which would lose every batch', async () => {
     const topic = uniqueTopic('no-handler');
     const server = new ExactlyOnceKafkaServer({
@@ -75,6 +76,7 @@ describe('the transport inside Nest', () => {
     await server.close();
   });
 
+  // Planted: weaknesses not heeded; the consumer joined.
   it('waits for a topic that is missing or too weak, says what is wrong, and starts when it is mended', async () => {
     const topic = await createTestTopic('too-weak', 1);
     const books = new MemoryBooks();

@@ -47,12 +47,13 @@ describe('the publisher', () => {
     calls.forEach(({ partition, value }, i) => {
       const offset = offsetOf(outcomes[i]!);
       expect(log.get(`${partition}:${offset}`)).toBe(String(value));
-      // Planted: two sends in flight per lane, the first retried; the order check below failed.
+      // Planted: a second send begun while the first was out; also the index left out of the offset.
       expect(offset > lastOffsets[partition]!).toBe(true);
       lastOffsets[partition] = offset;
     });
   });
 
+  // Planted: the look at the metadata before the send removed; no such refusal came.
   it('refuses a partition that the topic does not have, which kafkajs would acknowledge with nothing', async () => {
     const topic = await createTestTopic('unknown', 2);
     const producer = createKafka({ brokers, clientId: 'trap' }).producer();
@@ -69,6 +70,7 @@ describe('the publisher', () => {
     });
   });
 
+  // Planted: the old producer kept and its answer not checked; the acknowledged offset was -1. Either guard alone holds.
   it('publishes to a partition that joined the topic after the start', async () => {
     const topic = await createTestTopic('grown', 2);
     const publisher = publisherTo(topic);
@@ -83,6 +85,7 @@ describe('the publisher', () => {
     expect(grown).toEqual({ ok: true, topic, partition: 3, offset: '0' });
   });
 
+  // Planted: no sweep of deadlines (no answer); no refusal at once (the quick answer never came).
   it('answers unavailable within its bound while no broker is there, and at once when that is known', async () => {
     const publisher = publisherTo('nowhere', { brokers: away, answerWithinMs: 2_000 });
     const startedAt = Date.now();
@@ -114,6 +117,7 @@ describe('the publisher', () => {
     expect(publisher.isReady()).toBe(true);
   });
 
+  // Planted: the bound removed.
   it('bounds what waits: records and bytes beyond the limits are told to come again', async () => {
     const few = publisherTo('nowhere', { brokers: away, queueRecordsMax: 3, answerWithinMs: 1_000 });
     const outcomes = Promise.all([0, 1, 2, 3].map((i) => few.publish(record(0, `r${i}`))));
@@ -123,6 +127,7 @@ describe('the publisher', () => {
     expect((await bulky).at(-1)).toMatchObject({ reason: 'queue-full' });
   });
 
+  // Planted: a refused send not split; all 40 were too large.
   it('splits sends for a topic with a small limit and refuses only the record that is too large', async () => {
     const name = uniqueTopic('small-records');
     const spec = salaryUpdatesTopic({ name, partitions: 1, replicationFactor: 1, minInsyncReplicas: 1 });
