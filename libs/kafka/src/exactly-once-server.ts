@@ -16,7 +16,8 @@ import {
   type Settings,
   withDefaults,
 } from './exactly-once-options.js';
-import { detailOf } from './kafka-faults.js';
+import { consumerConfig } from './consumer-config.js';
+import { detailOf, isBrokersAway } from './kafka-faults.js';
 import { Membership } from './membership.js';
 import { PartitionClaims } from './partition-claims.js';
 import { oncePerText } from './once-per-text.js';
@@ -25,6 +26,9 @@ import type { BatchOutcome, LogBatch } from './positions.js';
 import { type TopicSpec, verifyTopic } from './topics.js';
 
 type Listening = (error?: unknown) => void;
+
+/** Between a consumer that kafkajs gave up and the next one. */
+const START_AGAIN_MS = 500;
 
 export class ExactlyOnceKafkaServer
   extends Server<ConsumerEvents, ConsumerStatus>
@@ -37,6 +41,8 @@ export class ExactlyOnceKafkaServer
   readonly #log: KafkaLogger;
   readonly #events = new EventEmitter();
   readonly #firstJoin = deferred<void>();
+  /** The start under way, if any; `close` waits for it, or kafkajs would go on behind a closed transport. */
+  #joining: Promise<void> = Promise.resolve();
   #consumer: Consumer | undefined;
   #claims: PartitionClaims | undefined;
   #connected = false;
@@ -106,9 +112,15 @@ export class ExactlyOnceKafkaServer
   }
 
   async #start(): Promise<void> {
-    const { topic, concurrency } = this.#settings;
+    const { topic } = this.#settings;
     // Without a handler every batch would be a silent loss.
     if (!this.getHandlerByPattern(topic)) throw new Error(`no @EventPattern handler for topic ${topic}`);
+    this.#joining = this.#join();
+    await this.#joining;
+    await this.#firstJoin.promise;
+  }
+
+  async #join(): Promise<void> {
     this._status$.next('connecting');
     const consumer = await this.#subscribed();
     const flow = this.#follow(consumer);
@@ -116,10 +128,9 @@ export class ExactlyOnceKafkaServer
       // Positions live in Postgres; kafkajs must neither commit on its own nor call a dropped batch resolved.
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: concurrency,
+      partitionsConsumedConcurrently: this.#settings.concurrency,
       eachBatch: (payload) => flow.take(payload),
     });
-    await this.#firstJoin.promise;
   }
 
   /** Tries until the brokers answer and the topic is there and strong enough. Throws when closed meanwhile. */
@@ -145,31 +156,13 @@ export class ExactlyOnceKafkaServer
   }
 
   #newConsumer(): Consumer {
-    const {
-      brokers,
-      clientId,
-      groupId,
-      sessionTimeoutMs,
-      rebalanceTimeoutMs,
-      heartbeatIntervalMs,
-      maxWaitMs,
-    } = this.#settings;
+    const { brokers, clientId } = this.#settings;
     const onOutOfRange = (topic: string, partition: number): void => {
       if (topic === this.#settings.topic) this.#claims?.outOfRange(partition);
     };
-    return createKafka({ brokers, clientId, logger: this.#log, onOutOfRange }, brokers.length).consumer({
-      groupId,
-      sessionTimeout: sessionTimeoutMs,
-      rebalanceTimeout: rebalanceTimeoutMs,
-      heartbeatInterval: heartbeatIntervalMs,
-      maxWaitTimeInMs: maxWaitMs,
-      readUncommitted: false,
-      allowAutoTopicCreation: false,
-      // Partitions that joined the topic are found within this time.
-      metadataMaxAge: 60_000,
-      // After these kafkajs restarts the consumer by itself; short pauses keep recovery within seconds.
-      retry: { retries: 8, initialRetryTime: 200, maxRetryTime: 1_000 },
-    });
+    return createKafka({ brokers, clientId, logger: this.#log, onOutOfRange }, brokers.length).consumer(
+      consumerConfig(this.#settings),
+    );
   }
 
   async #demandStrongTopic(): Promise<void> {
@@ -240,11 +233,24 @@ export class ExactlyOnceKafkaServer
     this.#connected = false;
     this._status$.next('down');
     const reason = detailOf(payload.error);
-    if (payload.restart) return this.#log.warn('the consumer lost the brokers and starts again', { reason });
+    const startsAgain = payload.restart || isBrokersAway(payload.error);
+    if (!startsAgain) return this.#endFor(payload.error);
+    this.#log.warn('the consumer lost the brokers and starts again', { reason });
+    if (payload.restart || this.#isClosing) return;
+    // kafkajs calls that final, and has disconnected; a new consumer waits for the brokers as the first one did.
+    this.#waitingFor = reason;
+    this.#joining = pause(START_AGAIN_MS).then(() => this.#join());
+    this.#joining.catch((fault: unknown) => this.#endFor(fault));
+  }
+
+  /** The consumer is dead, and only a new process brings it back. */
+  #endFor(fault: unknown): void {
+    if (this.#isClosing) return;
+    const reason = detailOf(fault);
     this.#log.error('the consumer ended for good', { reason });
     this.#crashed = reason;
     this.#events.emit('crashed', reason);
-    this.#firstJoin.reject(payload.error);
+    this.#firstJoin.reject(fault);
   }
 
   /** One batch through Nest: interceptors, guards and filters included. */
@@ -272,7 +278,8 @@ export class ExactlyOnceKafkaServer
     this.#claims?.abandon();
     this.#connected = false;
     // kafkajs waits for the running handler without a bound. A handler that comes back later finds its epoch taken.
-    const left = this.#consumer?.disconnect() ?? Promise.resolve();
+    const started = this.#joining.catch(() => undefined);
+    const left = Promise.all([this.#consumer?.disconnect(), started]);
     const inTime = await settlesWithin(this.#settings.closeWithinMs, left);
     if (!inTime) this.#log.warn('closing although a handler is still at work');
     this._status$.next('closed');

@@ -62,3 +62,12 @@ const REBALANCE = new Set([
 ]);
 /** True when the group asks this member to join again: kafkajs must see that error to do so. */
 export const isRebalance = (error: unknown): boolean => REBALANCE.has(typeOf(error) ?? '');
+
+const BROKERS_AWAY = new Set([
+  'KafkaJSGroupCoordinatorNotFound',
+  'KafkaJSNoBrokerAvailableError',
+  'KafkaJSBrokerNotFound',
+]);
+/** True where kafkajs gives a consumer up for good although only the brokers, or the group's coordinator, were away. */
+export const isBrokersAway = (error: unknown): boolean =>
+  [...chainOf(error)].some((fault) => BROKERS_AWAY.has(fault.name));

@@ -1,0 +1,19 @@
+import type { ConsumerConfig } from 'kafkajs';
+import type { Settings } from './exactly-once-options.js';
+
+/** What kafkajs's consumer is told; what it does by itself beyond that stands in the transport. */
+export function consumerConfig(settings: Settings): ConsumerConfig {
+  return {
+    groupId: settings.groupId,
+    sessionTimeout: settings.sessionTimeoutMs,
+    rebalanceTimeout: settings.rebalanceTimeoutMs,
+    heartbeatInterval: settings.heartbeatIntervalMs,
+    maxWaitTimeInMs: settings.maxWaitMs,
+    readUncommitted: false,
+    allowAutoTopicCreation: false,
+    // Partitions that joined the topic are found within this time.
+    metadataMaxAge: 60_000,
+    // After these kafkajs restarts the consumer by itself; short pauses keep recovery within seconds.
+    retry: { retries: 8, initialRetryTime: 200, maxRetryTime: 1_000 },
+  };
+}
