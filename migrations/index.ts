@@ -1,4 +1,5 @@
 import { Books1764000000000 } from './1764000000000-books.js';
+import { Operations1764100000000 } from './1764100000000-operations.js';
 
 /** Every migration, oldest first. A migration that has run anywhere is never edited: the next change is a new one. */
-export const migrations = [Books1764000000000];
+export const migrations = [Books1764000000000, Operations1764100000000];
