@@ -50,8 +50,8 @@ describe('batches of the exactly-once transport', () => {
     ).toBe(true);
   });
 
-  // Planted: END_BATCH_PROCESS not listened to (the position stays at 6); the last record's offset + 1 instead of the
-  // batch's end (every batch behind a marker strays and is claimed anew).
+  // Planted: END_BATCH_PROCESS not listened to; the last record's offset + 1 instead of the batch's end. With either, the
+  // position did not reach the end in 10 s.
   it('reaches the end of a log that closes with markers of committed and aborted transactions', async () => {
     const topic = await createTestTopic('markers', 1);
     await writeTo(topic, ['plain']); // offset 0
@@ -70,7 +70,7 @@ describe('batches of the exactly-once transport', () => {
     expect(server.state().partitions).toEqual([{ partition: 0, state: 'running', nextOffset: 10n }]);
   });
 
-  // Planted: the batch does not wait for the markers' write; it is fenced by its own side.
+  // Planted: the batch does not wait for the markers' write; `advance` wrote no gap at all.
   it('writes markers down through a database outage, and applies nothing ahead of them', async () => {
     const topic = await createTestTopic('markers-outage', 1);
     const books = new MemoryBooks();
@@ -91,7 +91,7 @@ describe('batches of the exactly-once transport', () => {
     expect(books.claims).toEqual([0]);
   });
 
-  // Planted: the fault thrown on to kafkajs; its budget of retries ended and the consumer crashed.
+  // Planted: the fault thrown on to kafkajs; the partition was claimed a second time. Halting instead: 240 was not reached.
   it('repeats a transient fault in place, more often than kafkajs would, and skips nothing', async () => {
     const topic = await createTestTopic('transient', 1);
     await writeTo(topic, numbered(240));
@@ -110,7 +110,7 @@ describe('batches of the exactly-once transport', () => {
     expect(server.state().partitions[0]?.detail).toBeUndefined();
   });
 
-  // Planted: `fenced` ignored; the batch went on as if it had been written.
+  // Planted: `fenced` ignored; the position was not read again (one claim instead of two).
   it('reads the position again when a commit succeeded but its answer was lost', async () => {
     const topic = await createTestTopic('ambiguous', 1);
     await writeTo(topic, numbered(50));
@@ -129,7 +129,7 @@ describe('batches of the exactly-once transport', () => {
     expect(books.claims).toEqual([0, 0]);
   });
 
-  // Planted: the fault thrown on; the consumer crashed for good (`crashed` set) and partition 1 stood still.
+  // Planted: the fault thrown on to kafkajs; the partition was never reported as halted.
   it('halts only the partition whose handler has a TypeError, and leaves it unskipped', async () => {
     const topic = await createTestTopic('type-error', 2);
     const books = new MemoryBooks();
@@ -161,11 +161,11 @@ describe('batches of the exactly-once transport', () => {
     await eventually(() => books.nextOffset(0) === 60n);
     await writeTo(topic, ['later']);
     await eventually(() => books.nextOffset(0) === 61n);
-    // Planted: no heartbeat between chunks; the member was thrown out and claimed again.
+    // Planted: no heartbeat between chunks; the partition was claimed a second time.
     expect(books.claims).toEqual([0]);
   });
 
-  // Planted: no commit of offsets at the broker.
+  // Planted: no commit of offsets at the broker; the tools' offset did not reach 7.
   it('shows the lag to ordinary Kafka tools', async () => {
     const topic = await createTestTopic('lag', 1);
     await writeTo(topic, numbered(7));
@@ -195,7 +195,7 @@ describe('batches of the exactly-once transport', () => {
     await eventually(() => entered);
     const askedAt = Date.now();
     await Promise.all([server.close(), server.close()]);
-    // Planted: kafkajs's own disconnect awaited without the bound; it never came back.
+    // Planted: a bound of ten minutes; the test ran into its own limit of 30 s.
     expect(Date.now() - askedAt).toBeLessThan(1_500);
     release();
     await server.unwrap<Consumer>().disconnect();

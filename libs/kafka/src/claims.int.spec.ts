@@ -29,7 +29,7 @@ const stateOf = (server: ExactlyOnceKafkaServer, partition = 0) =>
   server.state().partitions.find((one) => one.partition === partition);
 
 describe('claims of the exactly-once transport', () => {
-  // Planted: no pause in the join (`paused` was empty); no seek (the partition halted as POSITION_LOST).
+  // Planted: no pause in the join (`paused` was empty); no seek (100 was not reached in 10 s).
   it('starts at the stored position and offers no earlier batch, however slow the look-up is', async () => {
     const topic = await createTestTopic('stored', 1);
     await writeTo(topic, numbered(100));
@@ -151,7 +151,7 @@ describe('claims of the exactly-once transport', () => {
     expect(books.offsets(0)).toEqual(offsets(0, 3));
   });
 
-  // Planted: the check of the fetched offset removed; records came twice (jump back) or never (jump ahead).
+  // Planted: the check of the fetched offset removed; both red, after the jump back records 2 to 9 were applied twice.
   it.each([
     ['back', '2'],
     ['ahead', '14'],
@@ -169,7 +169,7 @@ describe('claims of the exactly-once transport', () => {
     expect(books.offsets(0)).toEqual(offsets(0, 20));
   });
 
-  // Planted: a failed claim not tried again.
+  // Planted: a failed claim not tried again; the reason was not shown.
   it('waits, paused and saying why, while the positions cannot be read', async () => {
     const topic = await createTestTopic('away', 1);
     await writeTo(topic, ['x']);
@@ -188,7 +188,7 @@ describe('claims of the exactly-once transport', () => {
     expect(stateOf(server)).toEqual({ partition: 0, state: 'running', nextOffset: 1n });
   });
 
-  // Planted: no comparison with the low watermark; the halt had another reason or did not come.
+  // Planted: no comparison with the low watermark; the next guard (out of range) halted it as TOPIC_TRUNCATED.
   it.each([
     ['a stored position', 2n],
     ['a first claim', undefined],
@@ -206,7 +206,7 @@ describe('claims of the exactly-once transport', () => {
     expect(books.applied).toEqual([]);
   });
 
-  // Planted: no comparison with the high watermark; the broker refused the offset and the reason was a vaguer one.
+  // Planted: no comparison with the high watermark; the next guard halted it as `offset 40 was out of range`.
   it('halts for good when the topic ends before the stored position', async () => {
     const topic = await createTestTopic('truncated', 1);
     await writeTo(topic, numbered(4));
@@ -219,7 +219,7 @@ describe('claims of the exactly-once transport', () => {
     expect(books.applied).toEqual([]);
   });
 
-  // Planted: `halted` of the claim ignored; the record was applied.
+  // Planted: `halted` of the claim ignored; the partition did not become halted.
   it('does not fetch a partition that the books say is halted', async () => {
     const topic = await createTestTopic('halted', 1);
     await writeTo(topic, ['x']);
@@ -232,8 +232,8 @@ describe('claims of the exactly-once transport', () => {
     expect(books.applied).toEqual([]);
   });
 
-  // Planted: the hook on kafkajs's log removed; kafkajs jumped to the earliest offset of an empty log, no batch ever
-  // came, and the partition said `running` for ever. Also holds the installed kafkajs to the wording of that line.
+  // Planted: the hook on kafkajs's log removed; no halt in 10 s, because an empty log gives no batch that could stray.
+  // Also holds the installed kafkajs to the wording of that line.
   it('halts when records vanish under a running consumer, although kafkajs jumps on without a word', async () => {
     const topic = await createTestTopic('vanish', 1);
     await writeTo(topic, numbered(10));

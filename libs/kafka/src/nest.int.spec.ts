@@ -41,7 +41,7 @@ describe('the transport inside Nest', () => {
   let app: INestMicroservice | undefined;
   afterEach(() => app?.close());
 
-  // Planted: the filter removed; Nest turned the fault into "Internal server error" and the partition halted.
+  // Planted: a filter that answers as Nest's own does ({ status: 'error' }); 30 was not reached.
   it('brings batches to @EventPattern and sees transient faults for what they are', async () => {
     const topic = await createTestTopic('nest', 1);
     await writeTo(topic, numbered(30));
@@ -62,7 +62,7 @@ describe('the transport inside Nest', () => {
     expect(service.strategy.state()).toMatchObject({ connected: true, partitions: [{ state: 'running' }] });
   });
 
-  // Planted: the look for a handler removed.
+  // Planted: the look for a handler removed; `listen` did not call back in 30 s.
   it('refuses to listen without a handler, which would lose every batch', async () => {
     const topic = uniqueTopic('no-handler');
     const server = new ExactlyOnceKafkaServer({
@@ -76,7 +76,7 @@ describe('the transport inside Nest', () => {
     await server.close();
   });
 
-  // Planted: weaknesses not heeded; the consumer joined.
+  // Planted: weaknesses not heeded; `waitingFor` stayed empty.
   it('waits for a topic that is missing or too weak, says what is wrong, and starts when it is mended', async () => {
     const topic = await createTestTopic('too-weak', 1);
     const books = new MemoryBooks();

@@ -37,6 +37,8 @@ async function readBack(topic: string, count: number): Promise<Map<string, strin
 }
 
 describe('the publisher', () => {
+  // Planted: the index left out of the offset ("r0" read back for "r4"). A second send begun while the first is out
+  // only ran into the time limit: one healthy broker answers a connection in order, so a swap needs a fault as well.
   it('keeps the order of each partition and gives true offsets under 5,000 concurrent calls', async () => {
     const topic = await createTestTopic('lanes', 4);
     const publisher = publisherTo(topic);
@@ -47,13 +49,12 @@ describe('the publisher', () => {
     calls.forEach(({ partition, value }, i) => {
       const offset = offsetOf(outcomes[i]!);
       expect(log.get(`${partition}:${offset}`)).toBe(String(value));
-      // Planted: a second send begun while the first was out; also the index left out of the offset.
       expect(offset > lastOffsets[partition]!).toBe(true);
       lastOffsets[partition] = offset;
     });
   });
 
-  // Planted: the look at the metadata before the send removed; no such refusal came.
+  // Planted: no look at the metadata before the send; the refusal came only after 10 s, as `no answer`.
   it('refuses a partition that the topic does not have, which kafkajs would acknowledge with nothing', async () => {
     const topic = await createTestTopic('unknown', 2);
     const producer = createKafka({ brokers, clientId: 'trap' }).producer();
@@ -85,7 +86,7 @@ describe('the publisher', () => {
     expect(grown).toEqual({ ok: true, topic, partition: 3, offset: '0' });
   });
 
-  // Planted: no sweep of deadlines (no answer); no refusal at once (the quick answer never came).
+  // Planted: no sweep of deadlines (no answer in 30 s); no refusal at once (no quick answer in 10 s).
   it('answers unavailable within its bound while no broker is there, and at once when that is known', async () => {
     const publisher = publisherTo('nowhere', { brokers: away, answerWithinMs: 2_000 });
     const startedAt = Date.now();
@@ -117,7 +118,7 @@ describe('the publisher', () => {
     expect(publisher.isReady()).toBe(true);
   });
 
-  // Planted: the bound removed.
+  // Planted: the bound removed; the last record waited and ended as `unavailable`.
   it('bounds what waits: records and bytes beyond the limits are told to come again', async () => {
     const few = publisherTo('nowhere', { brokers: away, queueRecordsMax: 3, answerWithinMs: 1_000 });
     const outcomes = Promise.all([0, 1, 2, 3].map((i) => few.publish(record(0, `r${i}`))));
@@ -127,7 +128,7 @@ describe('the publisher', () => {
     expect((await bulky).at(-1)).toMatchObject({ reason: 'queue-full' });
   });
 
-  // Planted: a refused send not split; all 40 were too large.
+  // Planted: a refused send not split; no record was accepted.
   it('splits sends for a topic with a small limit and refuses only the record that is too large', async () => {
     const name = uniqueTopic('small-records');
     const spec = salaryUpdatesTopic({ name, partitions: 1, replicationFactor: 1, minInsyncReplicas: 1 });

@@ -41,6 +41,9 @@ export function salaryUpdatesTopic({
       // A replica that missed acknowledged records must not become leader: they would be gone.
       'unclean.leader.election.enable': 'false',
       'min.insync.replicas': String(minInsyncReplicas),
+      // The broker unpacks what foreign producers compress. kafkajs reads gzip alone: one batch in snappy, lz4 or zstd
+      // would end every consumer that meets it, again and again.
+      'compression.type': 'uncompressed',
     },
   };
 }
