@@ -2,13 +2,21 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#libs/auth';
 import { DatabaseModule } from '#libs/database';
 import { IntakeModule } from '#libs/intake';
+import { failpointOf } from '#libs/platform';
 import type { FinanceServiceConfig } from './config.js';
 import { BonusesController } from './bonuses.controller.js';
 
 /** finance-service: what Finance submits goes to the log. */
 @Module({})
 export class AppModule {
-  static forRoot({ auth, brokers, databaseUrl, payrollUrl, topic }: FinanceServiceConfig): DynamicModule {
+  static forRoot({
+    auth,
+    brokers,
+    databaseUrl,
+    payrollUrl,
+    topic,
+    failpoints,
+  }: FinanceServiceConfig): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -19,7 +27,13 @@ export class AppModule {
           poolSize: 4,
           statementTimeoutMs: 2_000,
         }),
-        IntakeModule.forRoot({ service: 'finance-service', brokers, topic, payrollUrl }),
+        IntakeModule.forRoot({
+          service: 'finance-service',
+          brokers,
+          topic,
+          payrollUrl,
+          failpoint: failpointOf(failpoints),
+        }),
       ],
       controllers: [BonusesController],
     };

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Database, DatabaseModule } from '#libs/database';
 import { BatchApplier, LedgerPositions, PeriodProjection } from '#libs/ledger';
+import { failpointOf } from '#libs/platform';
 import type { PayrollConsumerConfig } from './config.js';
 import { PeriodRoller, TIME_ZONE } from './period-roller.js';
 import { salaryUpdatesController } from './salary-updates.controller.js';
@@ -9,7 +10,8 @@ import { salaryUpdatesController } from './salary-updates.controller.js';
 /** payroll-consumer: the log goes to the ledger, each update once. */
 @Module({})
 export class AppModule {
-  static forRoot({ databaseUrl, groupId, timeZone, topic }: PayrollConsumerConfig): DynamicModule {
+  static forRoot(config: PayrollConsumerConfig): DynamicModule {
+    const { databaseUrl, groupId, timeZone, topic, sessionTimeoutMs, failpoints } = config;
     return {
       module: AppModule,
       imports: [
@@ -18,8 +20,8 @@ export class AppModule {
           applicationName: 'payroll-consumer',
           poolSize: 6,
           // Shorter than the group's session: a frozen owner's locks are gone before its successor needs them.
-          lockTimeoutMs: 5_000,
-          idleInTransactionTimeoutMs: 8_000,
+          lockTimeoutMs: sessionTimeoutMs * 0.5,
+          idleInTransactionTimeoutMs: sessionTimeoutMs * 0.8,
         }),
       ],
       controllers: [salaryUpdatesController(topic.name)],
@@ -34,7 +36,7 @@ export class AppModule {
           provide: BatchApplier,
           inject: [Database, LedgerPositions],
           useFactory: (database: Database, positions: LedgerPositions) =>
-            new BatchApplier(database, positions),
+            new BatchApplier(database, positions, failpointOf(failpoints)),
         },
         {
           provide: PeriodProjection,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { salaryUpdatesTopic, type TopicSpec } from '#libs/kafka';
-import { environmentSchema, type ListenConfig } from '#libs/platform';
+import { environmentSchema, type FailpointRule, type ListenConfig } from '#libs/platform';
 
 /** The configuration of payroll-consumer. */
 export type PayrollConsumerConfig = ListenConfig & {
@@ -9,6 +9,9 @@ export type PayrollConsumerConfig = ListenConfig & {
   readonly topic: TopicSpec;
   readonly groupId: string;
   readonly timeZone: string;
+  /** A consumer that is silent for this long loses its partitions to another one. */
+  readonly sessionTimeoutMs: number;
+  readonly failpoints: readonly FailpointRule[] | undefined;
 };
 
 /** Everything that payroll-consumer reads from its environment. */
@@ -24,6 +27,8 @@ export const configSchema: z.ZodType<PayrollConsumerConfig> = environmentSchema(
   'WAGELEDGER_CONSUMER_GROUP',
   'WAGELEDGER_TIME_ZONE',
   'WAGELEDGER_LOG_LEVEL',
+  'WAGELEDGER_SESSION_TIMEOUT_MS',
+  'WAGELEDGER_FAILPOINTS',
 ).transform((env) => ({
   databaseUrl: env.DATABASE_URL,
   brokers: env.KAFKA_BROKERS,
@@ -38,4 +43,6 @@ export const configSchema: z.ZodType<PayrollConsumerConfig> = environmentSchema(
   groupId: env.WAGELEDGER_CONSUMER_GROUP,
   timeZone: env.WAGELEDGER_TIME_ZONE,
   logLevel: env.WAGELEDGER_LOG_LEVEL,
+  sessionTimeoutMs: env.WAGELEDGER_SESSION_TIMEOUT_MS,
+  failpoints: env.WAGELEDGER_FAILPOINTS,
 }));

@@ -21,6 +21,9 @@ export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsu
     topic: config.topic.name,
     expectedTopic: config.topic,
     positions: app.get(LedgerPositions),
+    sessionTimeoutMs: config.sessionTimeoutMs,
+    // Several in a session: one late heartbeat must not cost the partitions.
+    heartbeatIntervalMs: config.sessionTimeoutMs / 10,
     logger: kafkaLogger(logger),
   });
   app.connectMicroservice({ strategy: transport });

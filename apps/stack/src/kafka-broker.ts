@@ -35,6 +35,8 @@ export type BrokerOptions = {
   /** Broker settings over the defaults. */
   overrides?: Record<string, string>;
   heapMb?: number;
+  /** Of a new storage; brokers of one cluster are formatted with one id. At random when absent. */
+  clusterId?: string;
   /** Ends a start that is under way: the fetch, or the wait for the broker. */
   abort?: AbortSignal;
   log?: (line: string) => void;
@@ -105,7 +107,7 @@ async function formatStorage(
   rmSync(beside, { recursive: true, force: true });
   const config = join(layout.dataDir, 'format.properties');
   writeFileSync(config, brokerProperties({ ...options, folder: beside }, options.overrides));
-  const clusterId = randomBytes(16).toString('base64url');
+  const clusterId = options.clusterId ?? randomBytes(16).toString('base64url');
   const flags = [
     '-Xmx128m',
     '-XX:+UseSerialGC',

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ListenConfig } from '#libs/platform';
+import type { FailpointRule, ListenConfig } from '#libs/platform';
 import { environmentSchema } from '#libs/platform';
 
 /** The configuration of a department service. */
@@ -9,6 +9,7 @@ export type IntakeConfig = ListenConfig & {
   readonly topic: string;
   readonly payrollUrl: string;
   readonly auth: { readonly jwksFile: string; readonly issuer: string; readonly audience: string };
+  readonly failpoints?: readonly FailpointRule[] | undefined;
 };
 
 /** Reads `IntakeConfig` from the environment; both department services take the same variables. */
@@ -23,6 +24,7 @@ export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
   'WAGELEDGER_TOKEN_AUDIENCE',
   'WAGELEDGER_PAYROLL_URL',
   'WAGELEDGER_LOG_LEVEL',
+  'WAGELEDGER_FAILPOINTS',
 ).transform((env) => ({
   databaseUrl: env.DATABASE_URL,
   brokers: env.KAFKA_BROKERS,
@@ -31,6 +33,7 @@ export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
   topic: env.WAGELEDGER_TOPIC,
   payrollUrl: env.WAGELEDGER_PAYROLL_URL,
   logLevel: env.WAGELEDGER_LOG_LEVEL,
+  failpoints: env.WAGELEDGER_FAILPOINTS,
   auth: {
     jwksFile: env.WAGELEDGER_JWKS_FILE,
     issuer: env.WAGELEDGER_TOKEN_ISSUER,

@@ -1,3 +1,5 @@
+import type { Failpoint } from '#libs/platform';
+
 /** Token of `IntakeOptions`. */
 export const INTAKE_OPTIONS = Symbol('wageledger:intake-options');
 
@@ -8,4 +10,6 @@ export type IntakeOptions = {
   readonly topic: string;
   /** Base URL of payroll-api, without a slash at its end. */
   readonly payrollUrl: string;
+  /** Called around the send, in fault tests only. */
+  readonly failpoint?: Failpoint | undefined;
 };

@@ -67,10 +67,12 @@ export class Intake {
     partition: number,
     update: RequestedUpdate & { source: string; id: string; actor: string },
   ): Promise<Accepted> {
+    this.options.failpoint?.('intake.before-publish');
     const outcome = await this.publisher.publish({
       partition,
       ...encodeUpdate({ ...update, time: new Date() }),
     });
+    this.options.failpoint?.('intake.published');
     if (!outcome.ok) throw refused(outcome);
     return { updateId, topic: outcome.topic, partition: outcome.partition, offset: outcome.offset };
   }

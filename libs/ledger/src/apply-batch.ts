@@ -23,11 +23,16 @@ import { sharePeriods } from './sql/share-periods.js';
 
 type WinnerRow = { updateId: string; formerPartition: number | null; formerOffset: string | null };
 
-/** Applies chunks of a partition's log to the books. */
+/** The places in an apply at which a fault test may end or freeze the process. */
+export type ApplyPoint =
+  'apply.begun' | 'apply.moved' | 'apply.written' | 'apply.before-commit' | 'apply.committed';
+
+/** Applies chunks of a partition's log to the books; `probe` is called at each point, in tests only. */
 export class BatchApplier {
   constructor(
     private readonly database: Database,
     private readonly positions: LedgerPositions,
+    private readonly probe?: (point: ApplyPoint) => void,
   ) {}
 
   /** 'fenced': nothing was written, because this owner no longer owns the position it believes in. Faults are thrown. */
@@ -38,17 +43,26 @@ export class BatchApplier {
     const { partition } = ownership;
     const chunk = readChunk({ partition, from, to }, batch.records, before, chainStart);
     const applied = await this.database.transaction(async (tx) => {
+      this.probe?.('apply.begun');
       if (!(await this.positions.move(tx, ownership, { from, to, clock: chunk.clock }))) return false;
-      await writeChunk(tx, partition, chunk);
+      this.probe?.('apply.moved');
+      await writeChunk(tx, partition, chunk, this.probe);
+      this.probe?.('apply.before-commit');
       return true;
     });
     if (!applied) return 'fenced';
+    this.probe?.('apply.committed');
     this.positions.remember(ownership, to, chunk.clock);
     return 'committed';
   }
 }
 
-async function writeChunk(tx: Tx, partition: number, chunk: Chunk): Promise<void> {
+async function writeChunk(
+  tx: Tx,
+  partition: number,
+  chunk: Chunk,
+  probe: ((point: ApplyPoint) => void) | undefined,
+): Promise<void> {
   if (chunk.gaps.length > 0)
     await tx.query(insertGaps, [
       partition,
@@ -58,6 +72,7 @@ async function writeChunk(tx: Tx, partition: number, chunk: Chunk): Promise<void
   if (chunk.rejected.length > 0) await tx.query(insertRejected, rejectedColumns(partition, chunk.rejected));
   if (chunk.entries.length === 0) return;
   await tx.query(insertEntries, entryColumns(partition, chunk.entries));
+  probe?.('apply.written');
   const touched = await employeesWhoseWinnersChanged(tx, partition, chunk.entries);
   if (touched.length === 0) return;
   await tx.query(sharePeriods);

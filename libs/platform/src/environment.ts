@@ -4,6 +4,7 @@
  * that is not in this table is a typing error and is refused at start instead of being ignored.
  */
 import { z } from 'zod';
+import { failpointNames, parseFailpoints } from './failpoint.js';
 
 /** A variable's parser together with the words that complete "expected …" in an error message. */
 export type Variable<S extends z.ZodType> = { readonly schema: S; readonly expected: string };
@@ -45,6 +46,13 @@ const timeZone = z.string().refine((name) => {
 
 const plainName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,248}$/);
 
+const failpoints = z.string().transform((text, context) => {
+  const rules = parseFailpoints(text);
+  if (rules !== undefined) return rules;
+  context.addIssue({ code: 'custom', message: 'no failpoints' });
+  return z.NEVER;
+});
+
 /** The levels of WAGELEDGER_LOG_LEVEL, loudest last. */
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
@@ -68,6 +76,14 @@ export const environment = {
   WAGELEDGER_REPLICATION_FACTOR: variable('a number of replicas from 1 to 9', digits(1, 9).default(1)),
   WAGELEDGER_MIN_INSYNC_REPLICAS: variable('a number of replicas from 1 to 9', digits(1, 9).default(1)),
   WAGELEDGER_CONSUMER_GROUP: variable('a Kafka consumer group name', plainName.default('payroll-consumer')),
+  WAGELEDGER_SESSION_TIMEOUT_MS: variable(
+    'milliseconds from 1000 to 300000 after which a silent consumer loses its partitions',
+    digits(1_000, 300_000).default(10_000),
+  ),
+  WAGELEDGER_FAILPOINTS: variable(
+    `point=action@hit with ; between, actions kill, freeze, error, points ${failpointNames.join(', ')}; with NODE_ENV=test only`,
+    failpoints.optional(),
+  ),
   WAGELEDGER_JWKS_FILE: variable(
     'the path of a file with the public keys (JWKS) that sign tokens',
     z.string(),

@@ -2,6 +2,7 @@ export { ConfigurationError } from './configuration-error.js';
 export { createLogger, type Logger, type LogLevel } from './create-logger.js';
 export { createService, LOGGER, type ServiceOptions } from './create-service.js';
 export { environment, environmentSchema, type EnvironmentName } from './environment.js';
+export { failpointOf, type Failpoint, type FailpointRule } from './failpoint.js';
 export { HealthChecks, type HealthCheck, type HealthOutcome, type HealthReport } from './health-checks.js';
 export { HealthModule } from './health-module.js';
 export { messageFirst } from './message-first.js';

@@ -16,6 +16,9 @@ export function readConfig<S extends z.ZodType>(schema: S, env: Environment): z.
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const faults = unknownNames(present);
+  // Allowed in tests only instead of refused in production only: a machine on which nobody set NODE_ENV counts as production.
+  if (present['WAGELEDGER_FAILPOINTS'] !== undefined && present['NODE_ENV'] !== 'test')
+    faults.push('WAGELEDGER_FAILPOINTS is for tests and works with NODE_ENV=test only, remove it');
   const parsed = schema.safeParse(present);
   if (!parsed.success) faults.push(...wrongNames(parsed.error, present));
   if (faults.length > 0 || !parsed.success) {
