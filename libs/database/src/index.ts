@@ -7,3 +7,5 @@ export {
   translateDatabaseError,
 } from './database-faults.js';
 export { runMigrations } from './run-migrations.js';
+export { streamRows } from './stream-rows.js';
+export { urlInSchema } from './url-in-schema.js';

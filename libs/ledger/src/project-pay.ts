@@ -15,7 +15,7 @@ import {
 import { loadEntries } from './load-entries.js';
 import { writePay } from './sql/write-pay.js';
 
-type PayRow = {
+export type PayRow = {
   readonly employeeId: string;
   readonly period: PayPeriod;
   readonly department: string;
@@ -48,7 +48,12 @@ export async function projectPay(
   ]);
 }
 
-function payRows(employeeId: string, entries: readonly Entry[], periods: readonly PayPeriod[]): PayRow[] {
+/** What the entries of one employee give for the periods: a row per period and department that bears pay. */
+export function payRows(
+  employeeId: string,
+  entries: readonly Entry[],
+  periods: readonly PayPeriod[],
+): PayRow[] {
   const timeline = fold(entries);
   return periods.flatMap((period) =>
     payByDepartment(timeline, computePay(timeline, period, defaultPayPolicy)).map(

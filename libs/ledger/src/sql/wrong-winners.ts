@@ -1,0 +1,11 @@
+/** Update ids whose winner is not their first entry by (recorded at, partition, offset), is missing, or has no entry at all. */
+export const wrongWinners = `
+  with first as (
+    select distinct on (update_id) update_id, partition, "offset", recorded_at, fingerprint
+      from entry order by update_id, recorded_at, partition, "offset")
+  select coalesce(f.update_id, w.update_id)::text as "updateId",
+         f.partition || ':' || f."offset" as "first", w.partition || ':' || w."offset" as "winner"
+    from first f full join update_winner w on w.update_id = f.update_id
+   where (f.update_id, f.partition, f."offset", f.recorded_at, f.fingerprint)
+         is distinct from (w.update_id, w.partition, w."offset", w.recorded_at, w.fingerprint)
+   order by 1`;
