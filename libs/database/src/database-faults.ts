@@ -68,7 +68,7 @@ const transientErrnos = new Set([
   'EAI_AGAIN',
 ]);
 const transientMessages =
-  /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|not queryable|server closed the connection/i;
+  /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|not queryable|server closed the connection|query read timeout/i;
 // TypeORM releases a runner whose connection broke; what is asked of it afterwards fails with QueryRunnerAlreadyReleasedError.
 
 type DriverError = {
@@ -109,6 +109,11 @@ export function translateDatabaseError(error: unknown, during: 'work' | 'commit'
   if (code !== undefined && /^[0-9A-Z]{5}$/.test(code))
     return new DatabaseFault(message, code, { cause: error });
   return error;
+}
+
+/** True where the client stopped waiting for the server's answer. */
+export function isUnanswered(error: unknown): boolean {
+  return (error instanceof Error || types.isNativeError(error)) && /query read timeout/i.test(error.message);
 }
 
 function driverErrorOf(error: Error): DriverError {

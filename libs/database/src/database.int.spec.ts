@@ -79,6 +79,36 @@ describe('the door to Postgres', () => {
     expect(await database.isReady()).toBe(true);
   });
 
+  // Planted: no query_timeout (nothing came back in 30 s); the connection given back (the next statement hung in it);
+  // COMMIT translated like any statement (`commitOutcomeUnknown` was false).
+  it.each([
+    ['a statement', false],
+    ['COMMIT', true],
+  ])('gives a frozen server up at %s, and never uses that connection again', async (_, atCommit) => {
+    const frozen = new Database({
+      url: home.url,
+      applicationName: 'frozen',
+      statementTimeoutMs: 500,
+      idleInTransactionTimeoutMs: 60_000,
+      poolSize: 1,
+    });
+    let pid = 0;
+    try {
+      const work = frozen.transaction(async (tx) => {
+        const [me] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+        pid = me!.pid;
+        process.kill(pid, 'SIGSTOP');
+        if (!atCommit) await tx.query('select 1');
+      });
+      await expect(work).rejects.toMatchObject({ transient: true, commitOutcomeUnknown: atCommit });
+      const [next] = await frozen.query<{ pid: number }>('select pg_backend_pid() as pid');
+      expect(next!.pid).not.toBe(pid);
+    } finally {
+      if (pid > 0) process.kill(pid, 'SIGCONT');
+      await frozen.close();
+    }
+  });
+
   it('is not ready, and fails in words, where there is no server; it connects as soon as there is one', async () => {
     const nowhere = new Database({ url: 'postgres://nobody@127.0.0.1:1/none', applicationName: 'nowhere' });
     expect(await nowhere.isReady()).toBe(false);

@@ -6,7 +6,7 @@
  */
 import pg from 'pg';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { TransientDatabaseError, translateDatabaseError } from './database-faults.js';
+import { isUnanswered, TransientDatabaseError, translateDatabaseError } from './database-faults.js';
 
 // Postgres `date` (OID 1082) as text: the driver would make a Date at local midnight, and a day would move with the time zone.
 pg.types.setTypeParser(1082, (text) => text);
@@ -32,6 +32,8 @@ export type TransactionOptions = {
 };
 
 const connectTimeoutMs = 5_000;
+/** How long after the server's own time-out its word may take. */
+const answerGraceMs = 2_000;
 
 export class Database {
   private readonly source: DataSource;
@@ -55,11 +57,7 @@ export class Database {
     return this.withRunner(async (runner) => {
       await rowsOf(runner, beginStatement(options), []);
       const outcome = await this.workOrRollBack(runner, work);
-      try {
-        await rowsOf(runner, 'COMMIT', []);
-      } catch (error) {
-        throw translateDatabaseError(error, 'commit');
-      }
+      await rowsOf(runner, 'COMMIT', [], 'commit');
       return outcome;
     });
   }
@@ -124,6 +122,7 @@ export class Database {
 }
 
 function createDataSource(options: DatabaseOptions): DataSource {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 30_000;
   return new DataSource({
     type: 'postgres',
     url: options.url,
@@ -135,7 +134,13 @@ function createDataSource(options: DatabaseOptions): DataSource {
     // No extension is used; without this TypeORM would try to install some at every start.
     installExtensions: false,
     extra: {
-      statement_timeout: options.statementTimeoutMs ?? 30_000,
+      statement_timeout: statementTimeoutMs,
+      // The server's own bound says nothing when the server is frozen or the network swallows packets: without this
+      // one the caller would wait for ever. Later than the server's, so that a slow statement keeps its SQLSTATE.
+      ...(statementTimeoutMs > 0 && { query_timeout: statementTimeoutMs + answerGraceMs }),
+      // An idle connection whose other end vanished is found out before a statement is sent into it.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
       lock_timeout: options.lockTimeoutMs ?? 10_000,
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 15_000,
     },
@@ -146,11 +151,26 @@ function beginStatement({ isolation = 'READ COMMITTED', readOnly = false }: Tran
   return `BEGIN ISOLATION LEVEL ${isolation}${readOnly ? ' READ ONLY' : ''}`;
 }
 
-async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+async function rowsOf<Row>(
+  runner: QueryRunner,
+  sql: string,
+  parameters: readonly unknown[],
+  during: 'work' | 'commit' = 'work',
+): Promise<Row[]> {
   try {
     const result: { records: Row[] } = await runner.query(sql, [...parameters], true);
     return result.records ?? [];
   } catch (error) {
-    throw translateDatabaseError(error);
+    if (isUnanswered(error)) await destroyConnection(runner, error);
+    throw translateDatabaseError(error, during);
   }
+}
+
+/** Closes the connection instead of giving it back: its late answer would be taken for the next statement's. */
+async function destroyConnection(runner: QueryRunner, reason: unknown): Promise<void> {
+  // TypeORM's public `release` cannot name a reason, and pg's pool keeps a connection that is released without one.
+  const { releasePostgresConnection } = runner as unknown as {
+    releasePostgresConnection(reason: unknown): Promise<void>;
+  };
+  await releasePostgresConnection.call(runner, reason);
 }

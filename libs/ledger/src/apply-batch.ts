@@ -25,7 +25,7 @@ type WinnerRow = { updateId: string; formerPartition: number | null; formerOffse
 
 /** The places in an apply at which a fault test may end or freeze the process. */
 export type ApplyPoint =
-  'apply.begun' | 'apply.moved' | 'apply.written' | 'apply.before-commit' | 'apply.committed';
+  'apply.offered' | 'apply.begun' | 'apply.moved' | 'apply.written' | 'apply.before-commit' | 'apply.committed';
 
 /** Applies chunks of a partition's log to the books; `probe` is called at each point, in tests only. */
 export class BatchApplier {
@@ -42,6 +42,7 @@ export class BatchApplier {
     if (before === undefined) return 'fenced';
     const { partition } = ownership;
     const chunk = readChunk({ partition, from, to }, batch.records, before, chainStart);
+    this.probe?.('apply.offered');
     const applied = await this.database.transaction(async (tx) => {
       this.probe?.('apply.begun');
       if (!(await this.positions.move(tx, ownership, { from, to, clock: chunk.clock }))) return false;

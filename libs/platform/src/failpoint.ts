@@ -7,6 +7,7 @@
 
 /** Every point that exists, so that a typing error in the variable is refused instead of never hit. */
 export const failpointNames = [
+  'apply.offered',
   'apply.begun',
   'apply.moved',
   'apply.written',
