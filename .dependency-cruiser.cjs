@@ -6,13 +6,16 @@ const packagesHaveOneRoom = [
   {
     name: 'kafkajs-only-in-kafka',
     comment: 'The traps of kafkajs are known and tested in one place.',
-    from: { pathNot: '^libs/kafka/' },
+    // The oracle of the fault suite judges the product, so it must not read the log through the product's code; the
+    // surgery on topics is what no part of the product can do.
+    from: { pathNot: ['^libs/kafka/', '^test/faults/(oracle/|topic-surgery)'] },
     to: { path: npmPackage('kafkajs') },
   },
   {
     name: 'postgres-only-in-database',
     comment: 'One room translates SQLSTATEs and owns connections; migrations need the interface types.',
-    from: { pathNot: '^(libs/database|migrations)/' },
+    // The oracle, as above.
+    from: { pathNot: '^(libs/database|migrations|test/faults/oracle)/' },
     to: { path: [npmPackage('typeorm'), npmPackage('pg')] },
   },
   {
@@ -40,6 +43,12 @@ const packagesHaveOneRoom = [
 ];
 
 const importsPointDown = [
+  {
+    name: 'oracle-imports-nothing-of-the-product',
+    comment: 'A judge who shared the code of what is judged would share its mistakes.',
+    from: { path: '^test/faults/oracle/' },
+    to: { path: ['^(apps|libs|migrations)/', '^test/(?!faults/oracle/)'] },
+  },
   { name: 'libs-never-import-apps', from: { path: '^libs/' }, to: { path: '^apps/' } },
   {
     name: 'apps-never-import-other-apps',

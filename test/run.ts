@@ -1,15 +1,16 @@
-// What `npm test` runs. In: nothing but the checkout (and `--only static|unit|int|e2e`, then paths for jest).
+// What `npm test` runs. In: nothing but the checkout (and `--only static|unit|int|e2e|faults`, then paths for jest).
 // Out: every check's result, the titles that failed, and last, alone on a line, `N passed, N failed`.
 // Guaranteed: a failing step hides no other; each is bounded; the servers stop whatever happens, Ctrl-C included.
 import { build, runStaticChecks } from './runner/checks.js';
 import { endAll } from './runner/command.js';
+import { runFaultSuite } from './runner/fault-suite.js';
 import { jestProjects, runJest } from './runner/jest-project.js';
 import { failedOnce, type Outcome, passedOnce, summaryOf } from './runner/outcome.js';
 import type { TestServers } from './support/servers.js';
 
 type Selection = { only: ReadonlySet<string>; paths: readonly string[] };
 
-const steps = ['static', ...jestProjects.map(({ name }) => name)];
+const steps = ['static', ...jestProjects.map(({ name }) => name), 'faults'];
 const outcomes: Outcome[] = [];
 let interrupted = false;
 
@@ -31,14 +32,19 @@ async function runAll({ only, paths }: Selection): Promise<void> {
   if (only.has('static')) outcomes.push(...(await runStaticChecks()));
   if (only.has('unit')) outcomes.push(...(await runProjects(['unit'], paths, {})));
   const served = ['int', 'e2e'].filter((name) => only.has(name));
-  if (served.length === 0 || interrupted) return;
+  if (served.length > 0 && !interrupted) outcomes.push(...(await runServed(served, paths)));
+  // Last, and with servers of its own: it kills them.
+  if (only.has('faults') && !interrupted) outcomes.push(await runFaultSuite());
+}
+
+async function runServed(names: readonly string[], paths: readonly string[]): Promise<Outcome[]> {
   let servers: TestServers | undefined;
   try {
     servers = await startServers();
-    outcomes.push(passedOnce, ...(await runProjects(served, paths, servers.env)));
+    return [passedOnce, ...(await runProjects(names, paths, servers.env))];
   } catch (error) {
     console.error(error);
-    outcomes.push(failedOnce(`test servers: ${error instanceof Error ? error.message : String(error)}`));
+    return [failedOnce(`test servers: ${error instanceof Error ? error.message : String(error)}`)];
   } finally {
     await servers?.stop();
   }

@@ -55,6 +55,21 @@ export class RestClient {
     return this.send<T>(service, path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
+  /** Posts a text as JSON, whatever it holds; gives the status. */
+  async postText(
+    service: Service,
+    path: string,
+    body: string,
+    options: { role: Role; key: string },
+  ): Promise<number> {
+    const headers = {
+      authorization: `Bearer ${this.tokens[options.role]}`,
+      'content-type': 'application/json',
+      'idempotency-key': options.key,
+    };
+    return (await this.send<unknown>(service, path, { method: 'POST', headers, body })).status;
+  }
+
   /** An update of HR or Finance; throws unless it was accepted. */
   async submit(service: 'hr' | 'finance', path: string, body: unknown, key?: string): Promise<Accepted> {
     const options = key === undefined ? { role: service } : { role: service, key };

@@ -1,0 +1,62 @@
+// `npm run test:faults`. In: flags. Out: the fault table, and exit code 1 on any violation or unknown.
+// Guaranteed: ends only what it started, Ctrl-C included.
+import { readFlags } from './flags.js';
+import { isClean, reportOf, writeJson } from './report.js';
+import { type FaultResult, runFault } from './run-fault.js';
+import { faults, shortForm } from './scenarios/index.js';
+import { Servers } from './servers.js';
+
+const SHORT_UPDATES = 400;
+
+const flags = readFlags(process.argv.slice(2));
+const unknownNames = flags.only.filter((name) => !faults.some((fault) => fault.name === name));
+if (unknownNames.length > 0)
+  throw new Error(
+    `no fault is called ${unknownNames.join(', ')}; there are ${faults.map(({ name }) => name).join(', ')}`,
+  );
+const chosen = faults.filter(({ name }) =>
+  flags.only.length > 0 ? flags.only.includes(name) : !flags.short || shortForm.has(name),
+);
+const results: FaultResult[] = [];
+const startedAt = Date.now();
+const say = (line: string): void =>
+  console.log(`${((Date.now() - startedAt) / 1_000).toFixed(1).padStart(6)} s  ${line}`);
+
+let servers: Servers | undefined;
+let stopping: Promise<void> | undefined;
+const stop = (): Promise<void> => (stopping ??= servers?.stop() ?? Promise.resolve());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => void stop().then(() => process.exit(1)));
+
+try {
+  for (const brokers of [1, 3] as const) {
+    const group = chosen.filter((fault) => fault.brokers === brokers);
+    if (group.length === 0) continue;
+    say(`starting Postgres and ${brokers} ${brokers === 1 ? 'broker' : 'brokers'}`);
+    stopping = undefined;
+    servers = await Servers.start(brokers);
+    process.env['DATABASE_URL'] = servers.databaseUrl;
+    for (const fault of group) {
+      const times = fault.timesShort;
+      const result = await runFault(fault, {
+        servers,
+        product: flags.product,
+        paceMs: flags.short ? 20 : 0,
+        seed: flags.seed,
+        times,
+        updates: Math.max(SHORT_UPDATES, Math.ceil(flags.updates / chosen.length)),
+        say,
+      });
+      results.push(result);
+      say(
+        `${fault.name}: ${result.findings.length === 0 ? 'ok' : `${result.findings.length} findings`}, ${result.updates} updates, ${result.seconds.toFixed(0)} s`,
+      );
+    }
+    await stop();
+  }
+} finally {
+  await stop();
+}
+console.log(reportOf(results, flags.seed));
+if (flags.json !== undefined) writeJson(flags.json, results, flags.seed);
+process.exit(isClean(results) ? 0 : 1);
