@@ -11,6 +11,8 @@ export type Fault = {
   brokers: 1 | 3;
   /** How often in the short form. */
   timesShort: number;
+  /** How often in the long form, 5 unless told. */
+  timesLong?: number;
   /** Variables of the consumers that run from the start; one consumer unless told. */
   consumers?: readonly Readonly<Record<string, string>>[];
   /** True where the fault leaves the books halted on purpose: the oracle then judges what lies before the halt. */

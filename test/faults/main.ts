@@ -7,6 +7,7 @@ import { faults, shortForm } from './scenarios/index.js';
 import { Servers } from './servers.js';
 
 const SHORT_UPDATES = 400;
+const LONG_UPDATES = 100_000;
 
 const flags = readFlags(process.argv.slice(2));
 const unknownNames = flags.only.filter((name) => !faults.some((fault) => fault.name === name));
@@ -17,6 +18,8 @@ if (unknownNames.length > 0)
 const chosen = faults.filter(({ name }) =>
   flags.only.length > 0 ? flags.only.includes(name) : !flags.short || shortForm.has(name),
 );
+// Chosen by name alone a fault is tried quickly, unless a number of updates says otherwise.
+const isLong = !flags.short && (flags.only.length === 0 || flags.updates > 0);
 const results: FaultResult[] = [];
 const startedAt = Date.now();
 const say = (line: string): void =>
@@ -37,14 +40,20 @@ try {
     servers = await Servers.start(brokers);
     process.env['DATABASE_URL'] = servers.databaseUrl;
     for (const fault of group) {
-      const times = fault.timesShort;
+      const times = isLong ? (fault.timesLong ?? 5) : fault.timesShort;
       const result = await runFault(fault, {
         servers,
         product: flags.product,
         paceMs: flags.short ? 20 : 0,
         seed: flags.seed,
         times,
-        updates: Math.max(SHORT_UPDATES, Math.ceil(flags.updates / chosen.length)),
+        updates: Math.max(
+          SHORT_UPDATES,
+          Math.ceil(
+            (isLong ? flags.updates || LONG_UPDATES : 0) /
+              chosen.filter((one) => one.endsHalted !== true).length,
+          ),
+        ),
         say,
       });
       results.push(result);

@@ -16,6 +16,12 @@ export type ServiceStart = {
   logFile: string;
 };
 
+/** Those that run now. They must not outlive the suite, however it ends. */
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 export class ServiceProcess {
   private constructor(
     private readonly child: ChildProcess,
@@ -43,6 +49,8 @@ export class ServiceProcess {
       },
     });
     closeSync(log);
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     return new ServiceProcess(child, name, `http://127.0.0.1:${port}`, logFile);
   }
 

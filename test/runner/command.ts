@@ -3,10 +3,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { repository } from '../support/repository.js';
 
-export type CommandOptions = { env?: NodeJS.ProcessEnv; timeoutMs: number; show?: boolean };
+export type CommandOptions = {
+  env?: NodeJS.ProcessEnv;
+  timeoutMs: number;
+  show?: boolean;
+  /** For a command with servers of its own: it is asked to stop them first, and has this long. */
+  graceMs?: number;
+};
 export type CommandResult = { code: number | null; output: string; timedOut: boolean };
 
-const running = new Set<ChildProcess>();
+const running = new Map<ChildProcess, number>();
 let closed = false;
 
 /** Runs a script of this repository's packages with the same Node, without a shell and without stdin. */
@@ -19,7 +25,7 @@ export function runNode(args: readonly string[], options: CommandOptions): Promi
     // A group of its own: jest's workers must end with jest, and a Ctrl-C must reach us alone so that servers stop last.
     detached: true,
   });
-  running.add(child);
+  running.set(child, options.graceMs ?? 0);
   let output = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -45,11 +51,18 @@ export function runNode(args: readonly string[], options: CommandOptions): Promi
 /** Ends every running command and refuses new ones, so that an interrupted run comes to its summary at once. */
 export function endAll(): void {
   closed = true;
-  for (const child of running) endGroup(child);
+  for (const child of running.keys()) endGroup(child);
 }
 
 function endGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const graceMs = running.get(child) ?? 0;
+  if (graceMs > 0) {
+    running.set(child, 0);
+    child.kill('SIGTERM');
+    setTimeout(() => endGroup(child), graceMs).unref();
+    return;
+  }
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {

@@ -114,7 +114,8 @@ async function formatStorage(
     '-XX:TieredStopAtLevel=1',
     `-Dlog4j2.configurationFile=${layout.logging}`,
   ];
-  const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', config];
+  // With `=`: one id in 64 begins with a hyphen, which would be read as another flag.
+  const tool = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', config];
   try {
     await promisify(execFile)(java.command, [...flags, '-cp', jars.classPath, ...tool], {
       timeout: FORMAT_BOUND_MS,

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.js';
 import { ambiguousCommit } from './ambiguous-commit.js';
 import { duplicates } from './duplicates.js';
 import { killConsumer } from './kill-consumer.js';
+import { mixOf } from './mixed.js';
 import { poison } from './poison.js';
 import { killIntake, lostAck, oversized, restRetries } from './rest-faults.js';
 import { brokerKill, postgresBackendKill, postgresImmediateStop } from './server-crashes.js';
@@ -10,6 +11,23 @@ import { retention, topicRecreatedLonger, topicRecreatedShorter } from './halts.
 import { leaderChange } from './leader-change.js';
 import { rebalanceStorm } from './rebalance-storm.js';
 import { transactions, twoPartitions } from './foreign-producers.js';
+
+const mixed = mixOf([
+  killConsumer,
+  zombie,
+  zombieInTransaction,
+  brokerKill,
+  postgresBackendKill,
+  postgresImmediateStop,
+  duplicates,
+  poison,
+  transactions,
+  twoPartitions,
+  killIntake,
+  restRetries,
+  oversized,
+  rebalanceStorm,
+]);
 
 /** Every fault, in the order of a run. */
 export const faults: readonly Fault[] = [
@@ -30,6 +48,7 @@ export const faults: readonly Fault[] = [
   restRetries,
   oversized,
   rebalanceStorm,
+  mixed,
   leaderChange,
   retention,
   topicRecreatedShorter,
