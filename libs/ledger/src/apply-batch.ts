@@ -25,7 +25,12 @@ type WinnerRow = { updateId: string; formerPartition: number | null; formerOffse
 
 /** The places in an apply at which a fault test may end or freeze the process. */
 export type ApplyPoint =
-  'apply.offered' | 'apply.begun' | 'apply.moved' | 'apply.written' | 'apply.before-commit' | 'apply.committed';
+  | 'apply.offered'
+  | 'apply.begun'
+  | 'apply.moved'
+  | 'apply.written'
+  | 'apply.before-commit'
+  | 'apply.committed';
 
 /** Applies chunks of a partition's log to the books; `probe` is called at each point, in tests only. */
 export class BatchApplier {
