@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '../../../test/support/databases.js';
+import { freezingProxy } from '../../../test/support/freezing-proxy.js';
 import { DatabaseFault, InvariantViolation, TransientDatabaseError } from './database-faults.js';
 import { Database } from './database.js';
 
@@ -79,32 +80,32 @@ describe('the door to Postgres', () => {
     expect(await database.isReady()).toBe(true);
   });
 
-  // Planted: no query_timeout (nothing came back in 30 s); the connection given back (the next statement hung in it);
-  // COMMIT translated like any statement (`commitOutcomeUnknown` was false).
+  // Planted: no query_timeout (nothing came back before the test's own end); the connection given back (no second one
+  // was made, the next statement hung in the first); COMMIT translated like any statement (`commitOutcomeUnknown` false).
   it.each([
     ['a statement', false],
     ['COMMIT', true],
   ])('gives a frozen server up at %s, and never uses that connection again', async (_, atCommit) => {
+    const proxy = await freezingProxy(home.url);
     const frozen = new Database({
-      url: home.url,
+      url: proxy.url,
       applicationName: 'frozen',
       statementTimeoutMs: 500,
-      idleInTransactionTimeoutMs: 60_000,
       poolSize: 1,
     });
-    let pid = 0;
     try {
+      await frozen.query('select 1');
+      const before = proxy.connections();
       const work = frozen.transaction(async (tx) => {
-        const [me] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
-        pid = me!.pid;
-        process.kill(pid, 'SIGSTOP');
+        await tx.query('select 1');
+        proxy.freeze();
         if (!atCommit) await tx.query('select 1');
       });
       await expect(work).rejects.toMatchObject({ transient: true, commitOutcomeUnknown: atCommit });
-      const [next] = await frozen.query<{ pid: number }>('select pg_backend_pid() as pid');
-      expect(next!.pid).not.toBe(pid);
+      expect(await frozen.isReady()).toBe(true);
+      expect(proxy.connections()).toBe(before + 1);
     } finally {
-      if (pid > 0) process.kill(pid, 'SIGCONT');
+      await proxy.close();
       await frozen.close();
     }
   });
