@@ -1,7 +1,7 @@
 const replay =
-  'The topic has the truth: npm run rebuild -- --into SCHEMA shows what differs from it; restore from a backup and let the consumer catch up';
+  'The topic has the truth: compare the record at that place with it, restore from a backup and let the consumer catch up';
 const refold =
-  'The entries are sound, what was derived from them is not: rebuild into a schema and compare before anybody is paid';
+  'The entries are sound, what was derived from them is not: let nobody be paid from it before it is put right';
 
 /** What `verify` can find, with what it means and what to do. */
 export const booksFaults = {

@@ -2,7 +2,7 @@
  * `verify`: the books proved from themselves. In: a database, the topic and group whose books it holds. Out: what each
  * partition holds and every fault found. Guaranteed: one snapshot, so a consumer may run meanwhile; nothing is written;
  * memory does not grow with the books. What it cannot see is a forgery that recomputed everything to its end: for that
- * compare with the topic (`rebuild`) or with a head hash written down earlier.
+ * compare with the topic or with a head hash written down earlier.
  */
 import { streamRows, type Database, type Tx } from '#libs/database';
 import { keptRows } from '../sql/kept-rows.js';
