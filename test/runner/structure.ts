@@ -20,7 +20,7 @@ export const structureChecks: readonly StructureCheck[] = [
   { title: `files of at most ${LINES_MAX} lines`, findFaults: longFiles },
   { title: 'no test switched off or singled out', findFaults: testsNotRun },
   {
-    title: 'codes of problems, rejections and anomalies agree with docs/ERRORS.md',
+    title: 'codes of problems, rejections, halts and anomalies agree with docs/ERRORS.md',
     findFaults: codesThatDiffer,
   },
 ];
@@ -52,7 +52,8 @@ async function codesThatDiffer(): Promise<string[]> {
   // Imported here and not above: the room exists only after the build.
   const { errorCodes, rejectionCodes } = await import('#libs/contracts');
   const { anomalyCodes } = await import('#libs/domain');
-  const known = new Set(Object.keys({ ...errorCodes, ...rejectionCodes, ...anomalyCodes }));
+  const { haltCodes } = await import('#libs/kafka');
+  const known = new Set(Object.keys({ ...errorCodes, ...rejectionCodes, ...haltCodes, ...anomalyCodes }));
   const text = await read('docs/ERRORS.md');
   const documented = new Set(Array.from(text.matchAll(CODE_ROW), (match) => match[1] ?? ''));
   return [
@@ -61,7 +62,7 @@ async function codesThatDiffer(): Promise<string[]> {
       .map((code) => `${code} is missing in docs/ERRORS.md`),
     ...[...documented]
       .filter((code) => !known.has(code))
-      .map((code) => `${code} is no code of libs/contracts or libs/domain`),
+      .map((code) => `${code} is no code of libs/contracts, libs/kafka or libs/domain`),
   ];
 }
 

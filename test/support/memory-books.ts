@@ -1,5 +1,13 @@
 // A double of libs/kafka's own port: positions and effects in memory, with the same compare-and-set as the ledger's.
-import type { BatchOutcome, HaltCode, LogBatch, Ownership, PositionClaim, PositionStore } from '#libs/kafka';
+import type {
+  BatchOutcome,
+  HaltCode,
+  LogBatch,
+  LogRecord,
+  Ownership,
+  PositionClaim,
+  PositionStore,
+} from '#libs/kafka';
 
 type Row = { nextOffset: bigint; epoch: bigint; halted?: { code: string; detail: string } };
 export type Applied = { partition: number; offset: bigint; text: string; timestampMs: number };
@@ -23,7 +31,11 @@ export class MemoryBooks implements PositionStore {
     const row = this.#row(partition);
     row.epoch += 1n;
     this.claims.push(partition);
-    return { ...row };
+    const last = this.applied.findLast((one) => one.partition === partition);
+    if (last === undefined) return { ...row };
+    const isSame = (record: LogRecord) =>
+      String(record.value) === last.text && record.timestampMs === last.timestampMs;
+    return { ...row, lastRead: { offset: last.offset, isSame } };
   }
 
   async advance({ from, to, ...at }: Ownership & { from: bigint; to: bigint }): Promise<BatchOutcome> {
@@ -35,6 +47,10 @@ export class MemoryBooks implements PositionStore {
   async halt({ partition }: Ownership, code: HaltCode, detail: string): Promise<void> {
     this.#row(partition).halted = { code, detail };
     return Promise.resolve();
+  }
+
+  async isHalted({ partition }: { partition: number }): Promise<boolean> {
+    return Promise.resolve(this.#row(partition).halted !== undefined);
   }
 
   /** What a handler does in one transaction. */

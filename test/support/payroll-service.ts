@@ -11,6 +11,7 @@ import { createLogger, createService, type ServiceOptions } from '#libs/platform
 /** The configuration that the service reads from its environment when it runs alone. */
 export type PayrollServiceConfig = {
   readonly databaseUrl: string;
+  readonly brokers: readonly string[];
   readonly host: string;
   readonly port: number;
   readonly logLevel: 'info';
@@ -40,10 +41,11 @@ export type PayrollService = {
   stop(): Promise<void>;
 };
 
-/** Starts the service over a database given by its URL; the database may be away. */
+/** Starts the service over a database given by its URL; the database may be away, and so is the log unless it is named. */
 export async function startPayrollService(
   { appModule, translate }: PayrollModule,
   databaseUrl: string,
+  log: { brokers: readonly string[]; topic: string } = { brokers: ['127.0.0.1:1'], topic: 'salary-updates' },
 ): Promise<PayrollService> {
   const folder = await mkdtemp(join(tmpdir(), 'wageledger-payroll-'));
   const { privateJwk, publicJwks } = await createLocalKey();
@@ -51,10 +53,11 @@ export async function startPayrollService(
   await writeFile(jwksFile, JSON.stringify(publicJwks));
   const config: PayrollServiceConfig = {
     databaseUrl,
+    brokers: log.brokers,
     host: '127.0.0.1',
     port: 0,
     logLevel: 'info',
-    scope: { groupId: 'payroll-consumer', topic: 'salary-updates' },
+    scope: { groupId: 'payroll-consumer', topic: log.topic },
     topicPartitions: 24,
     auth: { jwksFile, issuer: 'wageledger-local', audience: 'wageledger' },
   };

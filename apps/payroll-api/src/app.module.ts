@@ -2,12 +2,17 @@ import { Inject, Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#libs/auth';
 import { Database, DatabaseModule } from '#libs/database';
 import { DepartmentDirectory, DirectoryModule } from '#libs/directory';
+import { PartitionDesk, RejectedDesk } from '#libs/ledger';
 import { PayModule, PositionWatch } from '#libs/pay';
-import { HealthChecks } from '#libs/platform';
+import { HealthChecks, LOGGER, type Logger } from '#libs/platform';
 import type { PayrollApiConfig } from './config.js';
 import { DepartmentsController, TOPIC_PARTITIONS } from './departments.controller.js';
+import { LogEnds } from './log-ends.js';
+import { PartitionsController } from './partitions.controller.js';
 import { PayController } from './pay.controller.js';
+import { RejectedDecisionsController } from './rejected-decisions.controller.js';
 import { RejectedRecordsController } from './rejected-records.controller.js';
+import { UpdateLog } from './update-log.js';
 import { UpdatesController } from './updates.controller.js';
 
 /** payroll-api: what the books say, over REST. Ready means: Postgres answers, the directory and the positions are read. */
@@ -30,7 +35,7 @@ export class AppModule {
     health.add({ name: 'positions', check: () => watch.positions().then(() => ({ ok: true })) });
   }
 
-  static forRoot({ auth, databaseUrl, scope, topicPartitions }: PayrollApiConfig): DynamicModule {
+  static forRoot({ auth, brokers, databaseUrl, scope, topicPartitions }: PayrollApiConfig): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -39,8 +44,34 @@ export class AppModule {
         DirectoryModule.forRoot(),
         PayModule.forRoot(scope),
       ],
-      controllers: [DepartmentsController, PayController, UpdatesController, RejectedRecordsController],
-      providers: [{ provide: TOPIC_PARTITIONS, useValue: topicPartitions }],
+      controllers: [
+        DepartmentsController,
+        PayController,
+        UpdatesController,
+        RejectedRecordsController,
+        RejectedDecisionsController,
+        PartitionsController,
+      ],
+      providers: [
+        { provide: TOPIC_PARTITIONS, useValue: topicPartitions },
+        {
+          provide: UpdateLog,
+          inject: [LOGGER],
+          useFactory: (logger: Logger) => new UpdateLog(brokers, scope.topic, logger),
+        },
+        { provide: LogEnds, useValue: new LogEnds(brokers, scope.topic) },
+        {
+          provide: PartitionDesk,
+          inject: [Database],
+          useFactory: (database: Database) => new PartitionDesk(database, scope),
+        },
+        {
+          provide: RejectedDesk,
+          inject: [Database, UpdateLog],
+          useFactory: (database: Database, log: UpdateLog) =>
+            new RejectedDesk(database, (record) => log.publish(record)),
+        },
+      ],
     };
   }
 }

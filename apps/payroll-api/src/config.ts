@@ -5,6 +5,8 @@ import { environmentSchema, type ListenConfig } from '#libs/platform';
 /** The configuration of payroll-api. `topicPartitions` bounds what a department may own; the launcher creates the topic with it. */
 export type PayrollApiConfig = ListenConfig & {
   readonly databaseUrl: string;
+  /** For what operators send to the log again; queries are answered without it. */
+  readonly brokers: readonly string[];
   readonly scope: LedgerScope;
   readonly topicPartitions: number;
   readonly auth: { readonly jwksFile: string; readonly issuer: string; readonly audience: string };
@@ -13,6 +15,7 @@ export type PayrollApiConfig = ListenConfig & {
 /** Everything that payroll-api reads from its environment. */
 export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
   'DATABASE_URL',
+  'KAFKA_BROKERS',
   'WAGELEDGER_HOST',
   'WAGELEDGER_PORT',
   'WAGELEDGER_TOPIC',
@@ -24,6 +27,7 @@ export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
   'WAGELEDGER_LOG_LEVEL',
 ).transform((env) => ({
   databaseUrl: env.DATABASE_URL,
+  brokers: env.KAFKA_BROKERS,
   host: env.WAGELEDGER_HOST,
   port: env.WAGELEDGER_PORT,
   scope: { groupId: env.WAGELEDGER_CONSUMER_GROUP, topic: env.WAGELEDGER_TOPIC },

@@ -59,6 +59,26 @@ export const rejectedRecordsQuery = z.object({
   cursor: parameter(foreignCursor, rejectedPlaceOf).optional(),
   limit,
   partition: partition.optional(),
+  decided: parameter('is true or false', (text) =>
+    text === 'true' ? true : text === 'false' ? false : undefined,
+  ).optional(),
+});
+
+const partitionInUrl = z
+  .string()
+  .regex(/^\d{1,5}$/, 'is a partition of the topic, for example 3')
+  .transform((text) => parseInt(text, 10));
+
+/** A partition as it stands in a URL. */
+export const partitionPlace = z.object({ partition: partitionInUrl });
+
+/** The place of a rejected record as it stands in a URL. */
+export const rejectedPlace = z.object({
+  partition: partitionInUrl,
+  offset: z
+    .string()
+    .regex(/^\d{1,15}$/, 'is an offset, for example 1204')
+    .transform((text) => BigInt(text)),
 });
 
 /** An update's id as it stands in a URL. */

@@ -13,11 +13,12 @@ export class RejectedRecordsController {
   @Get()
   @Allow('payroll', 'auditor', 'ops')
   list(@Query() query: unknown, @CurrentActor() actor: Actor): Promise<RejectedPage> {
-    const { cursor, limit, partition } = readQuery(rejectedRecordsQuery, query);
+    const { cursor, decided, limit, partition } = readQuery(rejectedRecordsQuery, query);
     return this.records.page({
       after: cursor,
       limit,
       partition,
+      decided,
       withValues: actor.roles.includes('payroll'),
     });
   }

@@ -1,10 +1,12 @@
 import { hostname } from 'node:os';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Database, DatabaseModule } from '#libs/database';
-import { BatchApplier, LedgerPositions, PeriodProjection } from '#libs/ledger';
-import { failpointOf } from '#libs/platform';
+import { Publisher } from '#libs/kafka';
+import { BatchApplier, LedgerPositions, PeriodProjection, RejectedRelay } from '#libs/ledger';
+import { failpointOf, LOGGER, messageFirst, type Logger } from '#libs/platform';
 import type { PayrollConsumerConfig } from './config.js';
 import { PeriodRoller, TIME_ZONE } from './period-roller.js';
+import { RejectedRelayLoop } from './rejected-relay-loop.js';
 import { salaryUpdatesController } from './salary-updates.controller.js';
 
 /** payroll-consumer: the log goes to the ledger, each update once. */
@@ -45,7 +47,34 @@ export class AppModule {
         },
         { provide: TIME_ZONE, useValue: timeZone },
         PeriodRoller,
+        ...relayProviders(config),
       ],
     };
   }
+}
+
+function relayProviders({ brokers, topic, sessionTimeoutMs, failpoints }: PayrollConsumerConfig): Provider[] {
+  return [
+    {
+      provide: Publisher,
+      inject: [LOGGER],
+      useFactory: (logger: Logger) =>
+        new Publisher({
+          brokers,
+          clientId: 'payroll-consumer-relay',
+          topic: `${topic.name}.rejected`,
+          // Below the idle bound of the transaction that waits for the answer: cut off by it, what others acknowledged
+          // meanwhile would not be marked, and would be published again for nothing.
+          answerWithinMs: Math.min(sessionTimeoutMs * 0.4, 5_000),
+          logger: messageFirst(logger),
+        }),
+    },
+    {
+      provide: RejectedRelay,
+      inject: [Database, Publisher],
+      useFactory: (database: Database, publisher: Publisher) =>
+        new RejectedRelay(database, topic.name, publisher, failpointOf(failpoints)),
+    },
+    RejectedRelayLoop,
+  ];
 }

@@ -11,6 +11,8 @@ export type PayrollConsumerConfig = ListenConfig & {
   readonly timeZone: string;
   /** A consumer that is silent for this long loses its partitions to another one. */
   readonly sessionTimeoutMs: number;
+  /** After so long without a sign of life the consumer counts as dead, and ends. */
+  readonly noProgressMs: number;
   readonly failpoints: readonly FailpointRule[] | undefined;
 };
 
@@ -28,6 +30,7 @@ export const configSchema: z.ZodType<PayrollConsumerConfig> = environmentSchema(
   'WAGELEDGER_TIME_ZONE',
   'WAGELEDGER_LOG_LEVEL',
   'WAGELEDGER_SESSION_TIMEOUT_MS',
+  'WAGELEDGER_NO_PROGRESS_SECONDS',
   'WAGELEDGER_FAILPOINTS',
 ).transform((env) => ({
   databaseUrl: env.DATABASE_URL,
@@ -44,5 +47,6 @@ export const configSchema: z.ZodType<PayrollConsumerConfig> = environmentSchema(
   timeZone: env.WAGELEDGER_TIME_ZONE,
   logLevel: env.WAGELEDGER_LOG_LEVEL,
   sessionTimeoutMs: env.WAGELEDGER_SESSION_TIMEOUT_MS,
+  noProgressMs: env.WAGELEDGER_NO_PROGRESS_SECONDS * 1_000,
   failpoints: env.WAGELEDGER_FAILPOINTS,
 }));

@@ -5,10 +5,14 @@
  */
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database } from '#libs/database';
-import { ExactlyOnceKafkaServer, type ConsumerState, type KafkaLogger } from '#libs/kafka';
+import { ExactlyOnceKafkaServer, type KafkaLogger } from '#libs/kafka';
 import { LedgerPositions } from '#libs/ledger';
-import { HealthChecks, LOGGER, type HealthOutcome, type Logger } from '#libs/platform';
+import { HealthChecks, LOGGER, type Logger } from '#libs/platform';
 import type { PayrollConsumerConfig } from './config.js';
+import { logHealth } from './log-health.js';
+import { Watchdog } from './watchdog.js';
+
+const LOOKS_OF_WATCHDOG = 10;
 
 /** Starts to consume in the background; faults end the process. */
 export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsumerConfig): void {
@@ -35,6 +39,7 @@ export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsu
     process.exit(1);
   };
   transport.on('crashed', end);
+  watch(transport, config.noProgressMs, health, end);
   transport.on('halted', (partition, code, detail) =>
     logger.error({ partition, code, detail }, 'partition halted'),
   );
@@ -44,20 +49,24 @@ export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsu
   app.startAllMicroservices().catch(end);
 }
 
-function logHealth(state: ConsumerState): HealthOutcome {
-  if (state.crashed !== undefined) return { ok: false, detail: `the consumer ended: ${state.crashed}` };
-  if (!state.connected)
-    return { ok: false, detail: state.waitingFor ?? 'not a member of the consumer group yet' };
-  const halted = state.partitions.filter((partition) => partition.state === 'halted');
-  if (halted.length > 0)
-    return {
-      ok: false,
-      detail: halted.map((one) => `partition ${one.partition} halted: ${one.code} ${one.detail}`).join('; '),
-    };
-  const claiming = state.partitions.filter((partition) => partition.state === 'claiming');
-  if (claiming.length > 0)
-    return { ok: false, detail: `claiming partitions ${claiming.map((one) => one.partition).join(', ')}` };
-  return { ok: true, detail: `${state.partitions.length} partitions` };
+/**
+ * kafkajs can stop without an event: a consumer that gives no sign of life is dead, says so at /livez and ends, because
+ * otherwise its partitions would stand for as long as nobody looks.
+ */
+function watch(
+  transport: ExactlyOnceKafkaServer,
+  noProgressMs: number,
+  health: HealthChecks,
+  end: (reason: string) => void,
+): void {
+  const dog = new Watchdog(
+    LOOKS_OF_WATCHDOG,
+    () => transport.state().lastProgressAt,
+    () => end(`no sign of life for ${noProgressMs / 1_000} s`),
+  );
+  setInterval(() => dog.look(), noProgressMs / LOOKS_OF_WATCHDOG).unref();
+  const dead = { ok: false, detail: 'the consumer gives no sign of life' };
+  health.addLiveness({ name: 'log', check: () => (dog.isAlive() ? { ok: true } : dead) });
 }
 
 function kafkaLogger(logger: Logger): KafkaLogger {

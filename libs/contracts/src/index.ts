@@ -9,6 +9,7 @@ export {
   reasonSchema,
 } from './fields.js';
 export { canonicalJson, fingerprintOf, type UpdateContent } from './fingerprint.js';
+export { discardBody, resumeBody, retryBody, skipToBody } from './operator-bodies.js';
 export {
   decodeRecord,
   encodeUpdate,

@@ -9,7 +9,7 @@ import type { Membership } from './membership.js';
 import type { PartitionClaims } from './partition-claims.js';
 import { FIRST_PAUSE_MS, longer, pause } from './pause.js';
 import type { BatchOutcome, LogBatch, PositionStore } from './positions.js';
-import type { Running } from './slot.js';
+import { fetchOffsetOf, type Running } from './slot.js';
 
 export type FlowOptions = {
   topic: string;
@@ -46,7 +46,9 @@ export class BatchFlow {
       await this.#writtenDown(slot, beat);
       if (!beat.goesOn()) return;
       // `isStale` knows pending seeks only; the offset that was asked for is the real check.
-      if (BigInt(batch.fetchedOffset) !== slot.nextOffset) return claims.strayed(slot, batch.fetchedOffset);
+      if (BigInt(batch.fetchedOffset) !== fetchOffsetOf(slot))
+        return claims.strayed(slot, batch.fetchedOffset);
+      if (slot.unconfirmed) return claims.confirm(slot, batch.messages.slice(0, 1).map(toLogRecord)[0]);
       await this.#offer(payload, slot, beat);
     } catch (error) {
       if (beat.lost() !== undefined) throw beat.lost();
@@ -62,8 +64,9 @@ export class BatchFlow {
     const slot = this.#options.claims.running(partition);
     if (topic !== this.#options.topic || batchSize > 0 || !slot) return;
     const first: string | null = firstOffset;
-    if (first === null || BigInt(first) !== slot.nextOffset)
+    if (first === null || BigInt(first) !== fetchOffsetOf(slot))
       return this.#options.claims.strayed(slot, String(first));
+    if (slot.unconfirmed) return this.#options.claims.confirm(slot, undefined);
     // At once in memory: the next batch starts behind the markers, and without this it would look like a stray for ever.
     slot.nextOffset = BigInt(lastOffset) + 1n;
     slot.strays = 0;
@@ -118,6 +121,8 @@ export class BatchFlow {
       }
       await pause(pauseMs);
       await beat.heartbeat();
+      // A loop that waits for Postgres turns all the same: ended by a watchdog, it would only have to start anew.
+      this.#options.onProgress();
     }
     return undefined;
   }

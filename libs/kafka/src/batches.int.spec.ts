@@ -200,4 +200,29 @@ describe('batches of the exactly-once transport', () => {
     release();
     await server.unwrap<Consumer>().disconnect();
   });
+
+  // Planted: no sign from the loop that repeats a batch: a consumer that waited for Postgres counted as dead.
+  it('gives signs of life while it waits for the database, and none while a handler hangs', async () => {
+    const topic = await createTestTopic('signs', 1);
+    await writeTo(topic, ['x']);
+    const books = new MemoryBooks();
+    let attempts = 0;
+    let hang = false;
+    const handler = (): unknown => {
+      attempts += 1;
+      if (hang) return new Promise(() => undefined);
+      throw transientFault();
+    };
+    const server = await started({ topic, books, handler, closeWithinMs: 200 });
+    await eventually(() => attempts === 2);
+    const early = server.state().lastProgressAt ?? 0;
+    await eventually(() => attempts === 5);
+    expect(server.state().lastProgressAt).toBeGreaterThan(early);
+    hang = true;
+    await eventually(() => attempts >= 6);
+    const last = server.state().lastProgressAt;
+    const hungSince = Date.now();
+    await eventually(() => Date.now() > hungSince + 1_500);
+    expect(server.state().lastProgressAt).toBe(last);
+  });
 });

@@ -16,6 +16,8 @@ export type KafkaOptions = {
   logger?: KafkaLogger;
   /** The broker refused to read at our position; kafkajs then jumps elsewhere and only its log says so. */
   onOutOfRange?: (topic: string, partition: number) => void;
+  /** A broker says that it does not have the topic; kafkajs looks for it again without a word. */
+  onTopicMissing?: () => void;
 };
 
 export const silentLogger: KafkaLogger = { debug() {}, info() {}, warn() {}, error() {} };
@@ -35,7 +37,7 @@ export const REQUEST_TIMEOUT_MS = 5_000;
  * on their own with a visible state, and because nested retry loops multiply.
  */
 export function createKafka(options: KafkaOptions, retries = 2): Kafka {
-  const { brokers, clientId, logger = silentLogger, onOutOfRange } = options;
+  const { brokers, clientId, logger = silentLogger, onOutOfRange, onTopicMissing } = options;
   return new kafkajs.Kafka({
     brokers: [...brokers],
     clientId,
@@ -47,14 +49,17 @@ export function createKafka(options: KafkaOptions, retries = 2): Kafka {
     logLevel: kafkajs.logLevel.INFO,
     logCreator: () => (entry) => {
       relay(entry, logger);
-      const { topic, partition, message } = entry.log;
-      if (message === OUT_OF_RANGE && onOutOfRange) onOutOfRange(String(topic), Number(partition));
+      const { topic, partition, message, error } = entry.log;
+      if (message === OUT_OF_RANGE) onOutOfRange?.(String(topic), Number(partition));
+      if (error === NOT_HOSTED && message.startsWith('Response Fetch')) onTopicMissing?.();
     },
   });
 }
 
 /** The only trace of a silent jump to the earliest offset; a test holds the installed kafkajs to this wording. */
 const OUT_OF_RANGE = 'Offset out of range, resetting to default offset';
+/** The answer of a broker to a fetch from a topic that was deleted under the consumer; held by a test as well. */
+const NOT_HOSTED = 'This server does not host this topic-partition';
 
 /** kafkajs calls every failed attempt an error; the one who gives up reports it, so a level is taken off here. */
 function relay({ level, namespace, log }: LogEntry, logger: KafkaLogger): void {

@@ -22,6 +22,10 @@ export type ExactlyOnceOptions = {
   concurrency?: number;
   /** Records per transaction. */
   chunkSizeMax?: number;
+  /** After so long without a fetch the log is compared with the books before it is read on. */
+  unwatchedMsMax?: number;
+  /** Between two looks whether an operator has answered a halted partition. */
+  answerLookMs?: number;
   /** Longest wait of `close()` for a handler that does not come back. */
   closeWithinMs?: number;
 };
@@ -39,6 +43,8 @@ export function withDefaults(options: ExactlyOnceOptions): Settings {
     maxWaitMs: 250,
     concurrency: 2,
     chunkSizeMax: 2_000,
+    answerLookMs: 2_000,
+    unwatchedMsMax: 5_000,
     closeWithinMs: 7_000,
     ...options,
   };
@@ -59,7 +65,7 @@ export type ConsumerState = {
   connected: boolean;
   /** Of this member only, by number. */
   partitions: PartitionState[];
-  /** Milliseconds of the clock when the consumer last fetched, committed or joined: a watchdog's measure. */
+  /** Milliseconds of the clock when its loops last turned: fetched, committed, joined, or tried one of these again. */
   lastProgressAt: number | undefined;
   /** What keeps the consumer from starting: brokers away, topic missing or too weak. */
   waitingFor?: string;

@@ -24,6 +24,7 @@ import { oncePerText } from './once-per-text.js';
 import { deferred, FIRST_PAUSE_MS, longer, pause, settlesWithin } from './pause.js';
 import type { BatchOutcome, LogBatch } from './positions.js';
 import { type TopicSpec, verifyTopic } from './topics.js';
+import { watchFetches } from './watch-fetches.js';
 
 type Listening = (error?: unknown) => void;
 
@@ -137,6 +138,7 @@ export class ExactlyOnceKafkaServer
   async #subscribed(): Promise<Consumer> {
     for (let pauseMs = FIRST_PAUSE_MS; !this.#isClosing; pauseMs = longer(pauseMs)) {
       const consumer = this.#newConsumer();
+      this.#lastProgressAt = Date.now();
       try {
         await this.#demandStrongTopic();
         await consumer.connect();
@@ -160,7 +162,9 @@ export class ExactlyOnceKafkaServer
     const onOutOfRange = (topic: string, partition: number): void => {
       if (topic === this.#settings.topic) this.#claims?.outOfRange(partition);
     };
-    return createKafka({ brokers, clientId, logger: this.#log, onOutOfRange }, brokers.length).consumer(
+    const onTopicMissing = (): void => this.#claims?.lookAgain('a broker does not have the topic');
+    const hooks = { logger: this.#log, onOutOfRange, onTopicMissing };
+    return createKafka({ brokers, clientId, ...hooks }, brokers.length).consumer(
       consumerConfig(this.#settings),
     );
   }
@@ -187,7 +191,7 @@ export class ExactlyOnceKafkaServer
 
   /** Listens to what kafkajs tells, before `run`: the first join must find its listener. */
   #follow(consumer: Consumer): BatchFlow {
-    const { topic, positions, chunkSizeMax, sessionTimeoutMs } = this.#settings;
+    const { topic, positions, chunkSizeMax, sessionTimeoutMs, answerLookMs } = this.#settings;
     const membership = new Membership(sessionTimeoutMs);
     const onProgress = (): void => void (this.#lastProgressAt = Date.now());
     const claims = new PartitionClaims({
@@ -195,6 +199,7 @@ export class ExactlyOnceKafkaServer
       positions,
       membership,
       consumer,
+      answerLookMs,
       admin: this.#admin(),
       onHalted: (...halted) => this.#events.emit('halted', ...halted),
       onClaimed: (...claimed) => this.#events.emit('claimed', ...claimed),
@@ -210,6 +215,7 @@ export class ExactlyOnceKafkaServer
       isClosing: () => this.#isClosing,
       logger: this.#log,
     });
+    watchFetches(consumer, this.#settings.unwatchedMsMax, (detail) => claims.lookAgain(detail));
     const { GROUP_JOIN, HEARTBEAT, END_BATCH_PROCESS, FETCH, CRASH } = consumer.events;
     consumer.on(GROUP_JOIN, ({ payload }: ConsumerGroupJoinEvent) => {
       // Synchronous up to the pause: kafkajs fetches as soon as this returns, from where the broker thinks.

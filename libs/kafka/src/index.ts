@@ -1,4 +1,5 @@
 export { type KafkaLogger, silentLogger } from './client.js';
+export { deleteGroup } from './delete-group.js';
 export { ExactlyOnceContext } from './exactly-once-context.js';
 export type {
   ConsumerEvents,
@@ -8,10 +9,11 @@ export type {
   PartitionState,
 } from './exactly-once-options.js';
 export { ExactlyOnceKafkaServer } from './exactly-once-server.js';
+export { type HaltCode, haltCodes } from './halts.js';
 export { partitionFor } from './partitioner.js';
 export type {
   BatchOutcome,
-  HaltCode,
+  LastRead,
   LogBatch,
   LogRecord,
   Ownership,

@@ -1,14 +1,17 @@
 // In: the partitions that the group assigned. Out: slots whose position comes from the books and exists in the log.
 // Guaranteed: between assignment and `running` a partition fetches nothing; no claim is made by a process that is not a
-// confirmed member; a look-up overtaken by a later join changes nothing; a position that the log no longer has halts.
+// confirmed member; a look-up overtaken by a later join changes nothing; a position that the log no longer has halts,
+// and so does a log that holds another record where the books have read one; an operator's answer ends the halt.
 import type { Consumer } from 'kafkajs';
 import { type AdminOptions, withAdmin } from './admin.js';
 import { type KafkaLogger, silentLogger } from './client.js';
+import type { HaltCode } from './halts.js';
 import { detailOf } from './kafka-faults.js';
+import { lossOf } from './log-loss.js';
 import type { Membership } from './membership.js';
-import { FIRST_PAUSE_MS, longer, pause } from './pause.js';
-import type { HaltCode, PositionClaim, PositionStore } from './positions.js';
-import { newSlot, type Running, type Slot } from './slot.js';
+import { FIRST_PAUSE_MS, idle, longer, pause } from './pause.js';
+import type { LogRecord, Ownership, PositionClaim, PositionStore } from './positions.js';
+import { fetchOffsetOf, newSlot, type Running, type Slot } from './slot.js';
 import { type Watermarks, watermarksOf } from './topics.js';
 
 export type ClaimsOptions = {
@@ -17,14 +20,16 @@ export type ClaimsOptions = {
   positions: PositionStore;
   membership: Membership;
   consumer: Pick<Consumer, 'pause' | 'seek' | 'resume'>;
+  /** Between two looks whether an operator has answered a halt. */
+  answerLookMs: number;
   onHalted?: (partition: number, code: string, detail: string) => void;
   onClaimed?: (partition: number, nextOffset: bigint) => void;
 };
 
 /** Batches from a wrong position in a row after which the partition halts instead of seeking for ever. */
 const STRAYS_MAX = 5;
-/** A leader that just took over may know its end late; a position beyond the end counts after this many looks. */
-const LOOKS_BEYOND_END = 3;
+/** After a halt that is not kept: what made it may have been mended meanwhile, and nobody should have to restart. */
+const SECOND_TRY_MS = 30_000;
 
 export class PartitionClaims {
   readonly #options: ClaimsOptions;
@@ -83,12 +88,40 @@ export class PartitionClaims {
   /** The broker refused the position; kafkajs is about to jump to the earliest record without a word. */
   outOfRange(partition: number): void {
     const slot = this.running(partition);
-    if (slot)
-      this.#restart(slot, 0, { outOfRange: true, detail: `the broker refused offset ${slot.nextOffset}` });
+    if (!slot) return;
+    const detail = `the broker refused offset ${fetchOffsetOf(slot)}`;
+    // Refused below the position, only the record that was to be compared is gone: retention does that.
+    this.#restart(slot, 0, { outOfRange: slot.unconfirmed === undefined, detail });
   }
 
-  /** Stops fetching the partition and says why. Until the next join, unless the books say `halted` too. */
-  halted(slot: Slot, code: string, detail: string): void {
+  /**
+   * Claims again what runs, because for a moment nobody can say that the topic was there: one that was made anew and
+   * filled meanwhile would go on being read as if nothing had happened.
+   */
+  lookAgain(detail: string): void {
+    for (const slot of this.slots()) if (slot.state === 'running') this.#restart(slot, 0, { detail });
+  }
+
+  /** Compares what the log holds at the place that the books read last, and goes on at the position or halts. */
+  confirm(slot: Running, record: LogRecord | undefined): void {
+    const { unconfirmed, nextOffset, partition } = slot;
+    if (unconfirmed === undefined || !this.isCurrent(slot)) return;
+    if (record?.offset !== unconfirmed.offset || !unconfirmed.isSame(record)) {
+      const detail = `at offset ${unconfirmed.offset} the log does not hold the record that the books read there`;
+      void this.#haltForGood(slot, 'TOPIC_RECREATED', detail);
+      return;
+    }
+    slot.unconfirmed = undefined;
+    this.#options.consumer.seek({ topic: this.#options.topic, partition, offset: nextOffset.toString() });
+  }
+
+  /** Stops fetching the partition and says why, for a while: such a halt is not kept. */
+  halted(slot: Slot, code: HaltCode, detail: string): void {
+    this.#stop(slot, code, detail);
+    void idle(SECOND_TRY_MS).then(() => this.#restart(slot, 0, { strays: 0 }));
+  }
+
+  #stop(slot: Slot, code: string, detail: string): void {
     if (!this.isCurrent(slot)) return;
     this.#pause([slot.partition]);
     Object.assign(slot, { state: 'halted', code, detail });
@@ -157,7 +190,7 @@ export class PartitionClaims {
   /** Undefined when the slot is settled; else what to wait for. */
   #settle(
     slot: Slot,
-    { nextOffset, halted }: PositionClaim,
+    { nextOffset, halted, lastRead }: PositionClaim,
     mark: Watermarks | undefined,
   ): Error | undefined {
     // A join happened meanwhile: the newer claim decides, this look-up is stale.
@@ -165,7 +198,8 @@ export class PartitionClaims {
     const { topic, consumer } = this.#options;
     slot.nextOffset = slot.writtenOffset = nextOffset;
     if (halted) {
-      this.halted(slot, halted.code, halted.detail);
+      this.#stop(slot, halted.code, halted.detail);
+      void this.#awaitAnswer(slot);
       return undefined;
     }
     if (!mark) return new Error(`partition ${slot.partition} of ${topic} has no offsets yet`);
@@ -176,7 +210,8 @@ export class PartitionClaims {
       return undefined;
     }
     // One synchronous step: resumed before the seek, the old position would be fetched.
-    consumer.seek({ topic, partition: slot.partition, offset: nextOffset.toString() });
+    slot.unconfirmed = lastRead !== undefined && lastRead.offset >= mark.low ? lastRead : undefined;
+    consumer.seek({ topic, partition: slot.partition, offset: fetchOffsetOf(slot).toString() });
     consumer.resume([{ topic, partitions: [slot.partition] }]);
     slot.state = 'running';
     slot.detail = undefined;
@@ -185,10 +220,11 @@ export class PartitionClaims {
   }
 
   async #haltForGood(slot: Slot, code: HaltCode, detail: string): Promise<void> {
-    this.halted(slot, code, detail);
+    this.#stop(slot, code, detail);
     for (let pauseMs = FIRST_PAUSE_MS; this.isCurrent(slot) && slot.ownership; pauseMs = longer(pauseMs)) {
       try {
-        return await this.#options.positions.halt(slot.ownership, code, detail);
+        await this.#options.positions.halt(slot.ownership, code, detail);
+        return await this.#awaitAnswer(slot);
       } catch (error) {
         this.#logger.warn('the halt is not written down yet', {
           partition: slot.partition,
@@ -198,24 +234,23 @@ export class PartitionClaims {
       }
     }
   }
-}
 
-type Loss = { code: HaltCode; detail: string };
+  /** Until an operator has answered; then the partition is claimed anew, because the answer moved epoch or position. */
+  async #awaitAnswer(slot: Slot): Promise<void> {
+    while (this.isCurrent(slot) && slot.ownership) {
+      await idle(this.#options.answerLookMs);
+      if (!this.isCurrent(slot) || (await this.#isStillHalted(slot.ownership))) continue;
+      this.#logger.info('an operator answered the halt', { partition: slot.partition });
+      return this.#restart(slot, 0, { strays: 0, outOfRange: false, detail: undefined });
+    }
+  }
 
-/** What the log lacks of what the books still want to read. Such a gap is for an operator to judge, never to jump. */
-function lossOf(slot: Slot, { low, high }: Watermarks): Loss | 'look again' | undefined {
-  const holds = `the topic now holds ${low} to ${high}`;
-  if (slot.nextOffset < low) {
-    return { code: 'RETENTION_LOSS', detail: `offsets ${slot.nextOffset} to ${low - 1n} are gone, ${holds}` };
+  async #isStillHalted(at: Ownership): Promise<boolean> {
+    try {
+      return await this.#options.positions.isHalted(at);
+    } catch (error) {
+      this.#logger.debug('cannot see whether a halt was answered', { detail: detailOf(error) });
+      return true;
+    }
   }
-  if (slot.nextOffset > high) {
-    slot.beyondEnd += 1;
-    if (slot.beyondEnd < LOOKS_BEYOND_END) return 'look again';
-    return { code: 'TOPIC_TRUNCATED', detail: `the books stand at ${slot.nextOffset}, ${holds}` };
-  }
-  // The position exists again, but at some moment it did not: another topic's records may have grown past it.
-  if (slot.outOfRange) {
-    return { code: 'TOPIC_TRUNCATED', detail: `offset ${slot.nextOffset} was out of range, ${holds}` };
-  }
-  return undefined;
 }

@@ -1,6 +1,9 @@
 /** Waits. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Waits, but keeps no process from ending. */
+export const idle = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
 export const FIRST_PAUSE_MS = 50;
 
 /** The next pause of a loop: doubles up to one second, quick for a blip and well within ten seconds after an outage. */

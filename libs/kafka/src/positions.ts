@@ -2,17 +2,23 @@
 // Guaranteed by the one who implements `PositionStore` and the handler: position and effect change in one transaction,
 // by compare-and-set on (next offset, epoch). Guaranteed by this room: offsets arrive in order, none is left out.
 
+import type { HaltCode } from './halts.js';
+
 /** The right to move one partition's position; the epoch makes an earlier owner's writes fail. */
 export type Ownership = { clusterId: string; topic: string; partition: number; epoch: bigint };
-
-/** Kept in the books until an operator answers. */
-export type HaltCode = 'RETENTION_LOSS' | 'TOPIC_TRUNCATED';
 
 export type PositionClaim = {
   nextOffset: bigint;
   epoch: bigint;
   halted?: { code: string; detail: string };
+  lastRead?: LastRead;
 };
+
+/**
+ * The last record below the position that the books hold. Read again at every claim: a topic that was deleted and made
+ * anew, and has grown past the position, differs from the one that was read in nothing else.
+ */
+export type LastRead = { offset: bigint; isSame(record: LogRecord): boolean };
 
 export interface PositionStore {
   /** Takes the partition over: owner_epoch + 1, returns where to go on. A first claim starts at offset 0. */
@@ -21,6 +27,8 @@ export interface PositionStore {
   advance(at: Ownership & { from: bigint; to: bigint }): Promise<BatchOutcome>;
   /** Stops the partition for good until an operator answers. */
   halt(at: Ownership, code: HaltCode, detail: string): Promise<void>;
+  /** Whether an operator's answer is still waited for. */
+  isHalted(at: { clusterId: string; topic: string; partition: number }): Promise<boolean>;
 }
 
 export type LogRecord = {

@@ -53,6 +53,10 @@ export class ProducerLink {
     return this.#awayBecause;
   }
 
+  partitions(): number[] {
+    return [...this.#partitions].sort((left, right) => left - right);
+  }
+
   /** One attempt. Never throws, and settles within a bound; the caller decides whether to try again. */
   async send(partition: number, messages: Message[]): Promise<SendOutcome> {
     const producer = this.#producer;

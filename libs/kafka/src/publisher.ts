@@ -106,6 +106,11 @@ export class Publisher {
     return this.#closing ? 'closing' : `Kafka: ${this.#link.awayBecause()}`;
   }
 
+  /** The partitions of the topic as the brokers last named them, ascending; none before they were reached. */
+  partitions(): number[] {
+    return this.#link.partitions();
+  }
+
   /** Takes nothing new, lets what waits go out for at most `drainMs`, answers the rest, disconnects. Idempotent. */
   close({ drainMs = 5_000 } = {}): Promise<void> {
     this.#closing ??= this.#drainAndClose(drainMs);

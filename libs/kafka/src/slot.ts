@@ -1,6 +1,6 @@
 // One assigned partition from one claim to the next. A rejoin, a fence or a lost position puts a new slot in its place,
 // and whoever still holds the old one finds that it is no longer the current one.
-import type { Ownership } from './positions.js';
+import type { LastRead, Ownership } from './positions.js';
 
 export type Slot = {
   readonly partition: number;
@@ -12,6 +12,8 @@ export type Slot = {
   writtenOffset: bigint;
   /** The write of control markers under way; batches wait for it. */
   writing: Promise<void> | undefined;
+  /** Set until the log was seen to hold the record that the books read last. */
+  unconfirmed: LastRead | undefined;
   code: string | undefined;
   detail: string | undefined;
   /** Batches from a wrong position since the last progress. */
@@ -32,10 +34,16 @@ export function newSlot(partition: number, from?: Pick<Slot, 'strays' | 'outOfRa
     nextOffset: 0n,
     writtenOffset: 0n,
     writing: undefined,
+    unconfirmed: undefined,
     code: undefined,
     detail: from?.detail,
     strays: from?.strays ?? 0,
     outOfRange: from?.outOfRange ?? false,
     beyondEnd: 0,
   };
+}
+
+/** From where the log is read next. */
+export function fetchOffsetOf(slot: Slot): bigint {
+  return slot.unconfirmed?.offset ?? slot.nextOffset;
 }

@@ -16,6 +16,7 @@ import { electWinners } from './sql/elect-winners.js';
 import { employeesAt } from './sql/employees-at.js';
 import { insertEntries } from './sql/insert-entries.js';
 import { insertGaps } from './sql/insert-gaps.js';
+import { insertOutbox } from './sql/insert-outbox.js';
 import { insertRejected } from './sql/insert-rejected.js';
 import { lockEmployees } from './sql/lock-employees.js';
 import { projectedPeriods } from './sql/projected-periods.js';
@@ -75,7 +76,10 @@ async function writeChunk(
       chunk.gaps.map((gap) => gap.first),
       chunk.gaps.map((gap) => gap.next),
     ]);
-  if (chunk.rejected.length > 0) await tx.query(insertRejected, rejectedColumns(partition, chunk.rejected));
+  if (chunk.rejected.length > 0) {
+    await tx.query(insertRejected, rejectedColumns(partition, chunk.rejected));
+    await tx.query(insertOutbox, [partition, chunk.rejected.map((record) => record.offset)]);
+  }
   if (chunk.entries.length === 0) return;
   await tx.query(insertEntries, entryColumns(partition, chunk.entries));
   probe?.('apply.written');

@@ -2,6 +2,17 @@ export { BatchApplier } from './apply-batch.js';
 export { LedgerPositions } from './ledger-positions.js';
 export { loadEntries } from './load-entries.js';
 export { headersOf } from './log-hash.js';
+export {
+  PartitionDesk,
+  type AnswerRefusal,
+  type HaltAnswer,
+  type PartitionStanding,
+} from './partition-desk.js';
 export { PeriodProjection } from './period-projection.js';
+export { RejectedDesk, type DecisionRefusal, type RejectedDecision } from './rejected-desk.js';
+export { RejectedRelay } from './rejected-relay.js';
 export { booksFaults, type BooksFault } from './proof/books-fault.js';
+export type { PartComparison } from './proof/compare-books.js';
+export { dropRebuilt, rebuildBooks, RebuildRefused } from './proof/rebuild-books.js';
 export { verifyBooks, type VerifyReport } from './proof/verify-books.js';
+export { headersOfRetry, type RecordEdit } from './retried-record.js';

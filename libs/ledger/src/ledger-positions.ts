@@ -5,12 +5,15 @@
  * memory is only a guess that the compare-and-set proves each time.
  */
 import type { Database, Tx } from '#libs/database';
-import type { HaltCode, Ownership, PositionClaim, PositionStore } from '#libs/kafka';
+import type { HaltCode, LastRead, LogRecord, Ownership, PositionClaim, PositionStore } from '#libs/kafka';
+import { headerBytes } from './log-hash.js';
 import type { PartitionClock } from './read-chunk.js';
 import { advancePosition } from './sql/advance-position.js';
 import { claimPosition } from './sql/claim-position.js';
 import { haltPosition } from './sql/halt-position.js';
 import { insertGaps } from './sql/insert-gaps.js';
+import { isHalted } from './sql/is-halted.js';
+import { lastRead } from './sql/last-read.js';
 
 type ClaimRow = {
   nextOffset: string;
@@ -19,6 +22,14 @@ type ClaimRow = {
   recordedAtMs: string | null;
   haltCode: string | null;
   haltDetail: string | null;
+};
+
+type LastReadRow = {
+  offset: string;
+  key: Buffer | null;
+  headers: Buffer;
+  value: Buffer | null;
+  recordedAtMs: string;
 };
 
 /** A move of the position from one offset to the next, with the clock after it. */
@@ -47,11 +58,11 @@ export class LedgerPositions implements PositionStore {
     const epoch = BigInt(row.epoch);
     const recordedAtMs = row.recordedAtMs === null ? null : parseInt(row.recordedAtMs, 10);
     this.clocks.set(placeName(place), { epoch, nextOffset, clock: { recordedAtMs, chain: row.chain } });
-    return {
-      nextOffset,
-      epoch,
-      ...(row.haltCode === null ? {} : { halted: { code: row.haltCode, detail: row.haltDetail ?? '' } }),
-    };
+    if (row.haltCode !== null)
+      return { nextOffset, epoch, halted: { code: row.haltCode, detail: row.haltDetail ?? '' } };
+    // After the claim: until then the former owner may still add a record.
+    const last = await this.lastReadBelow(place.partition, nextOffset);
+    return { nextOffset, epoch, ...(last === undefined ? {} : { lastRead: last }) };
   }
 
   /** Moves over offsets that carry no record, and keeps them as a control gap. */
@@ -71,6 +82,11 @@ export class LedgerPositions implements PositionStore {
   /** Stops the partition until an operator answers. */
   async halt(at: Ownership, code: HaltCode, detail: string): Promise<void> {
     await this.database.query(haltPosition, [...this.keyOf(at), at.epoch, code, detail]);
+  }
+
+  /** Whether an operator's answer is still waited for. */
+  async isHalted(place: Place): Promise<boolean> {
+    return (await this.database.query(isHalted, this.keyOf(place))).length > 0;
   }
 
   /** The compare-and-set, inside the caller's transaction; false means fenced: roll back. */
@@ -99,9 +115,30 @@ export class LedgerPositions implements PositionStore {
     this.clocks.set(placeName(at), { epoch: at.epoch, nextOffset, clock });
   }
 
+  private async lastReadBelow(partition: number, offset: bigint): Promise<LastRead | undefined> {
+    const [row] = await this.database.query<LastReadRow>(lastRead, [partition, offset]);
+    return row === undefined
+      ? undefined
+      : { offset: BigInt(row.offset), isSame: (record) => isSameRecord(row, record) };
+  }
+
   private keyOf(place: Place): [string, string, string, number] {
     return [this.group, place.clusterId, place.topic, place.partition];
   }
+}
+
+/** A later append time than the recorded one, which never is the smaller of the two, belongs to another record. */
+function isSameRecord(row: LastReadRow, { key, headers, value, timestampMs }: LogRecord): boolean {
+  return (
+    timestampMs <= parseInt(row.recordedAtMs, 10) &&
+    isSameBytes(row.key, key) &&
+    isSameBytes(row.headers, headerBytes(headers)) &&
+    isSameBytes(row.value, value)
+  );
+}
+
+function isSameBytes(one: Buffer | null, other: Buffer | null): boolean {
+  return one === null || other === null ? one === other : one.equals(other);
 }
 
 function placeName({ clusterId, topic, partition }: Place): string {

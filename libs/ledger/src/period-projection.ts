@@ -24,7 +24,11 @@ export class PeriodProjection {
     const current = periodContaining(today);
     if (current === undefined) throw new RangeError(`no pay period holds ${today}`);
     const next = nextPeriod(current);
-    const wanted = next === undefined ? [current] : [current, next];
+    return this.project(next === undefined ? [current] : [current, next]);
+  }
+
+  /** Makes exactly these periods the projected ones; gives those that had to be filled. */
+  async project(wanted: readonly PayPeriod[]): Promise<PayPeriod[]> {
     const projected = await this.database.query<ProjectedRow>(projectedPeriods);
     if (!sameStarts(projected, wanted)) await this.replacePeriods(wanted);
     const unfilled = (await this.database.query<ProjectedRow>(projectedPeriods)).filter(

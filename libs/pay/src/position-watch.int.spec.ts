@@ -73,13 +73,13 @@ describe('PositionWatch', () => {
     expect(await waiting).toBe(false);
   });
 
-  // Planted once: without the condition on the cluster partition 5 of the former one was there as well.
-  it('takes only the cluster whose positions moved last', async () => {
+  // Planted once: without the condition on the halt the knocking cluster's partition 5 was there as well.
+  it('takes neither another group nor the row of a cluster that only knocked', async () => {
     await books.applyNext(3, [anything(0)]);
     await books.database.query(
-      `insert into consumer_position (group_id, cluster_id, topic, partition, next_offset, updated_at)
-       values ('payroll-consumer', 'former-cluster', 'salary-updates', 5, 900, now() - interval '1 day'),
-              ('somebody else', 'test-cluster', 'salary-updates', 3, 800, now() + interval '1 day')`,
+      `insert into consumer_position (group_id, cluster_id, topic, partition, next_offset, halt_code)
+       values ('payroll-consumer', 'other-cluster', 'salary-updates', 5, 0, 'CLUSTER_UNKNOWN'),
+              ('somebody else', 'test-cluster', 'salary-updates', 3, 800, null)`,
     );
     expect(await watch.positions()).toEqual(new Map([[3, 1n]]));
   });

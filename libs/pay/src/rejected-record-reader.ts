@@ -21,6 +21,18 @@ export type RejectedRecord = {
   readonly recordedAt: string;
   /** The bytes of the value; present only where asked for, null for a null value. */
   readonly valueBase64?: string | null;
+  /** What an operator decided; absent while nobody has. */
+  readonly decision?: DecisionOnWire;
+};
+
+export type DecisionOnWire = {
+  readonly decision: 'retried' | 'discarded';
+  readonly reason: string;
+  readonly actor: string;
+  /** RFC 3339, UTC. */
+  readonly decidedAt: string;
+  /** Where the retried record stands. */
+  readonly at?: { readonly topic: string; readonly partition: number; readonly offset: string };
 };
 
 export type RejectedPage = { readonly items: RejectedRecord[]; readonly next?: string };
@@ -30,6 +42,8 @@ export type RejectedRequest = {
   readonly after?: RejectedPlace | undefined;
   readonly limit: number;
   readonly partition?: number | undefined;
+  /** Only those with a decision, or only those without one. */
+  readonly decided?: boolean | undefined;
   readonly withValues: boolean;
 };
 
@@ -44,7 +58,18 @@ type Row = {
   recorded_at_ms: number;
   value: Buffer | null;
   candidates: number;
-};
+} & DecisionRow;
+
+type DecisionRow =
+  | { decision: null }
+  | {
+      decision: DecisionOnWire['decision'];
+      decision_reason: string;
+      actor: string;
+      decided_at: Date;
+      retried_partition: number | null;
+      retried_offset: string | null;
+    };
 
 const valueBytesMax = 4 * 1024 * 1024;
 
@@ -64,6 +89,7 @@ export class RejectedRecordReader {
       request.limit,
       valueBytesMax,
       request.withValues,
+      request.decided ?? null,
     ]);
     const items = rows.map((row) => this.recordOf(row, request.withValues));
     const last = rows.at(-1);
@@ -81,7 +107,20 @@ export class RejectedRecordReader {
       ...keyOnWire(row.key),
       recordedAt: new Date(row.recorded_at_ms).toISOString(),
       ...(withValue ? { valueBase64: row.value?.toString('base64') ?? null } : {}),
+      ...(row.decision === null ? {} : { decision: this.decisionOf(row) }),
     };
+  }
+
+  private decisionOf(row: Exclude<DecisionRow, { decision: null }>): DecisionOnWire {
+    const {
+      decision,
+      decision_reason: reason,
+      actor,
+      retried_partition: partition,
+      retried_offset: offset,
+    } = row;
+    const at = partition === null || offset === null ? {} : { at: { topic: this.topic, partition, offset } };
+    return { decision, reason, actor, decidedAt: row.decided_at.toISOString(), ...at };
   }
 }
 

@@ -80,6 +80,10 @@ export const environment = {
     'milliseconds from 1000 to 300000 after which a silent consumer loses its partitions',
     digits(1_000, 300_000).default(10_000),
   ),
+  WAGELEDGER_NO_PROGRESS_SECONDS: variable(
+    'seconds from 5 to 3600 after which a consumer without a sign of life ends',
+    digits(5, 3_600).default(60),
+  ),
   WAGELEDGER_FAILPOINTS: variable(
     `point=action@hit with ; between, actions kill, freeze, error, points ${failpointNames.join(', ')}; with NODE_ENV=test only`,
     failpoints.optional(),
@@ -91,6 +95,10 @@ export const environment = {
   WAGELEDGER_TOKEN_ISSUER: variable("the tokens' issuer (iss)", z.string().default('wageledger-local')),
   WAGELEDGER_TOKEN_AUDIENCE: variable("the tokens' audience (aud)", z.string().default('wageledger')),
   WAGELEDGER_PAYROLL_URL: variable('the http(s):// base URL of payroll-api', httpUrl),
+  WAGELEDGER_TOKEN: variable(
+    'a bearer token for payroll-api, with the role that the command needs',
+    z.string().regex(/^[\w.~+/=-]+$/),
+  ),
   WAGELEDGER_TIME_ZONE: variable('an IANA time zone, for example Europe/Berlin', timeZone.default('UTC')),
   WAGELEDGER_LOG_LEVEL: variable(`one of ${logLevels.join(', ')}`, z.enum(logLevels).default('info')),
 } as const;

@@ -15,6 +15,7 @@ export const failpointNames = [
   'apply.committed',
   'intake.before-publish',
   'intake.published',
+  'relay.published',
 ] as const;
 
 export type FailpointName = (typeof failpointNames)[number];

@@ -8,26 +8,48 @@ export type HealthCheck = { readonly name: string; check(): Promise<HealthOutcom
 
 export type HealthReport = { status: 'ready' | 'not ready'; checks: Record<string, HealthOutcome> };
 
+export type LivenessReport = { status: 'alive' | 'dead'; checks?: Record<string, HealthOutcome> };
+
 const checkTimeoutMs = 1_000;
 
 /** The checks of a service. Any provider may add its own; all of them are asked at once, each for one second at most. */
 @Injectable()
 export class HealthChecks {
   private readonly checks: HealthCheck[] = [];
+  private readonly livenessChecks: HealthCheck[] = [];
 
   /** Adds a check; its name appears in /readyz. */
   add(check: HealthCheck): void {
     this.checks.push(check);
   }
 
+  /**
+   * Adds a check to /livez: whether only a new process can help. Never something that another server decides, or its
+   * outage would have every service restarted.
+   */
+  addLiveness(check: HealthCheck): void {
+    this.livenessChecks.push(check);
+  }
+
   /** Asks every check; one that throws or takes longer than a second counts as failed. */
   async report(): Promise<HealthReport> {
-    const outcomes = await Promise.all(
-      this.checks.map(async (check) => [check.name, await bounded(check)] as const),
-    );
-    const ready = outcomes.every(([, outcome]) => outcome.ok);
-    return { status: ready ? 'ready' : 'not ready', checks: Object.fromEntries(outcomes) };
+    const { ok, checks } = await asked(this.checks);
+    return { status: ok ? 'ready' : 'not ready', checks };
   }
+
+  /** The same for /livez. */
+  async liveness(): Promise<LivenessReport> {
+    const { ok, checks } = await asked(this.livenessChecks);
+    return { status: ok ? 'alive' : 'dead', ...(this.livenessChecks.length > 0 && { checks }) };
+  }
+}
+
+async function asked(checks: readonly HealthCheck[]) {
+  const outcomes = await Promise.all(
+    checks.map(async (check) => [check.name, await bounded(check)] as const),
+  );
+  const ok = outcomes.every(([, outcome]) => outcome.ok);
+  return { ok, checks: Object.fromEntries(outcomes) as Record<string, HealthOutcome> };
 }
 
 async function bounded(check: HealthCheck): Promise<HealthOutcome> {

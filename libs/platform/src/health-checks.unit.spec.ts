@@ -27,4 +27,16 @@ describe('HealthChecks', () => {
     });
     expect(performance.now() - started).toBeLessThan(2_000);
   });
+
+  // Planted: the readiness checks asked for /livez too; an outage elsewhere made the service dead.
+  it('is alive while something else is away, and dead where its own check says so', async () => {
+    const checks = new HealthChecks();
+    checks.add({ name: 'books', check: () => ({ ok: false }) });
+    expect(await checks.liveness()).toEqual({ status: 'alive' });
+    checks.addLiveness({ name: 'log', check: () => ({ ok: false, detail: 'no sign of life' }) });
+    expect(await checks.liveness()).toEqual({
+      status: 'dead',
+      checks: { log: { ok: false, detail: 'no sign of life' } },
+    });
+  });
 });

@@ -12,4 +12,5 @@ export { Problem, type FaultAt, type ProblemBody } from './problem.js';
 export { Public, PUBLIC_ROUTE } from './public-route.js';
 export { readConfig } from './read-config.js';
 export { startService, type ListenConfig, type ServiceDefinition } from './start-service.js';
+export { textTable } from './text-table.js';
 export { pointerOf, validate } from './validate.js';

@@ -1,0 +1,34 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { Publisher, type PublishOutcome, type PublishRecord } from '#libs/kafka';
+import { messageFirst, type Logger } from '#libs/platform';
+
+/**
+ * The log as operators send to it, connected at the first use: they seldom do, and a service that answers queries needs
+ * no Kafka to start or to be ready.
+ */
+export class UpdateLog implements OnApplicationShutdown {
+  private publisher: Publisher | undefined;
+
+  constructor(
+    private readonly brokers: readonly string[],
+    readonly topic: string,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Gives the record's place once every in-sync replica has it, or after 5 seconds at most why there is none. */
+  publish(record: PublishRecord): Promise<PublishOutcome> {
+    this.publisher ??= new Publisher({
+      brokers: this.brokers,
+      clientId: 'payroll-api',
+      topic: this.topic,
+      // The operator's transaction holds a connection and a row lock for as long.
+      answerWithinMs: 5_000,
+      logger: messageFirst(this.logger),
+    });
+    return this.publisher.publish(record);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.publisher?.close();
+  }
+}
