@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { TransientDatabaseError } from '#libs/database';
 import { environmentSchema, readConfig } from '#libs/platform';
 import { z } from 'zod';
 
@@ -43,13 +44,18 @@ export function readBooksFlags(args: readonly string[], own: ParseArgsOptionsCon
   };
 }
 
-/** Runs a command to its end: its answer is the exit code, an expected failure one line on stderr and 1. */
+/**
+ * Runs a command to its end. Its answer is the exit code: 0 or 1, what it found. That nothing could be found out (flags,
+ * servers) is one line on stderr and 2, so that a script does not take a closed door for broken books.
+ */
 export async function runCommand(command: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await command();
   } catch (error) {
-    process.stderr.write(`wageledger: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    const why = error instanceof Error ? error.message : String(error);
+    const from = error instanceof TransientDatabaseError ? 'Postgres does not answer: ' : '';
+    process.stderr.write(`wageledger: ${from}${why}\n`);
+    process.exitCode = 2;
   }
 }
 
