@@ -1,6 +1,14 @@
 import { Books1764000000000 } from './1764000000000-books.js';
 import { Operations1764100000000 } from './1764100000000-operations.js';
 import { OneCluster1764200000000 } from './1764200000000-one-cluster.js';
+import { Payroll1764300000000 } from './1764300000000-payroll.js';
+import { Profiles1764400000000 } from './1764400000000-profiles.js';
 
 /** Every migration, oldest first. A migration that has run anywhere is never edited: the next change is a new one. */
-export const migrations = [Books1764000000000, Operations1764100000000, OneCluster1764200000000];
+export const migrations = [
+  Books1764000000000,
+  Operations1764100000000,
+  OneCluster1764200000000,
+  Payroll1764300000000,
+  Profiles1764400000000,
+];

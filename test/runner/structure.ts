@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository } from '../support/repository.js';
+import { moneyArithmetic } from './money-arithmetic.js';
 
 const LINES_MAX = 300;
 
@@ -19,6 +20,7 @@ export type StructureCheck = { title: string; findFaults: () => Promise<string[]
 export const structureChecks: readonly StructureCheck[] = [
   { title: `files of at most ${LINES_MAX} lines`, findFaults: longFiles },
   { title: 'no test switched off or singled out', findFaults: testsNotRun },
+  { title: 'no arithmetic with money but by decimals (libs/domain)', findFaults: moneyAsFloats },
   {
     title: 'codes of problems, rejections, halts and anomalies agree with docs/ERRORS.md',
     findFaults: codesThatDiffer,
@@ -46,6 +48,11 @@ async function testsNotRun(): Promise<string[]> {
     });
   }
   return faults;
+}
+
+async function moneyAsFloats(): Promise<string[]> {
+  const paths = await sources(/^libs\/domain\/src\/.*\.ts$/);
+  return moneyArithmetic(paths.filter((path) => !SPEC.test(path)));
 }
 
 async function codesThatDiffer(): Promise<string[]> {

@@ -1,10 +1,12 @@
 import {
   computePay,
+  defaultPayPolicy,
   fold,
   monthlyPeriod,
   type Entry,
   type PayComputation,
   type PayPeriod,
+  type PayPolicy,
   type RoundingMode,
 } from '#libs/domain';
 import { moneyText } from './entries.js';
@@ -16,13 +18,19 @@ export function month(id: string): PayPeriod {
   return period;
 }
 
-/** What the entries give for a month, by calendar days. */
+/** The default policy of the period's schedule, with what a test changes of it. */
+export function policyOf(period: PayPeriod, changes: Partial<PayPolicy> = {}): PayPolicy {
+  return { ...defaultPayPolicy(period.schedule), ...changes };
+}
+
+/** What the entries give for a period, by calendar days unless told. */
 export function payOf(
   entries: readonly Entry[],
   period = month('2026-11'),
   rounding: RoundingMode = 'HALF_UP',
+  changes: Partial<PayPolicy> = {},
 ): PayComputation {
-  return computePay(fold(entries), period, { proration: 'CALENDAR_DAYS', rounding });
+  return computePay(fold(entries), period, policyOf(period, { rounding, ...changes }));
 }
 
 /** Each line as "1400.00 EUR". */

@@ -17,6 +17,7 @@ export type PayrollServiceConfig = {
   readonly logLevel: 'info';
   readonly scope: { readonly groupId: string; readonly topic: string };
   readonly topicPartitions: number;
+  readonly timeZone: string;
   readonly auth: { readonly jwksFile: string; readonly issuer: string; readonly audience: string };
 };
 
@@ -25,10 +26,11 @@ export type PayrollModule = {
   readonly translate: ServiceOptions['translate'];
 };
 
-/** A GET, or a POST where there is a body; as `payroll` and for every department unless told. */
+/** A GET, or a POST where there is a body, unless told; as `payroll` and for every department unless told. */
 export type PayrollRequest = {
   readonly as?: Role;
   readonly departments?: string[];
+  readonly method?: 'PUT' | 'DELETE';
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
 };
@@ -59,6 +61,7 @@ export async function startPayrollService(
     logLevel: 'info',
     scope: { groupId: 'payroll-consumer', topic: log.topic },
     topicPartitions: 24,
+    timeZone: 'UTC',
     auth: { jwksFile, issuer: 'wageledger-local', audience: 'wageledger' },
   };
   const app = await createService(appModule(config), { logger: createLogger('tested', 'silent'), translate });
@@ -66,7 +69,7 @@ export async function startPayrollService(
   const url = await app.getUrl();
   return {
     url,
-    ask: async (path, { as = 'payroll', departments = ['*'], body, headers = {} } = {}) => {
+    ask: async (path, { as = 'payroll', departments = ['*'], method, body, headers = {} } = {}) => {
       const token = await issueToken({
         privateJwk,
         subject: 'ada',
@@ -77,10 +80,13 @@ export async function startPayrollService(
       const json = body === undefined ? {} : { 'content-type': 'application/json' };
       const response = await fetch(`${url}${path}`, {
         headers: { authorization: `Bearer ${token}`, ...json, ...headers },
-        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(20_000),
       });
-      const answered = (await response.json()) as Record<string, unknown>;
+      // 204 and 304 have no body.
+      const text = await response.text();
+      const answered = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
       return { status: response.status, headers: response.headers, body: answered };
     },
     stop: async () => {

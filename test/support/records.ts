@@ -9,14 +9,17 @@ export type RecordWords = {
   department?: string;
   id?: string;
   recordedAtMs?: number;
+  actor?: string;
 };
 
 /** The instant from which test records count: one per ms and offset. */
 export const logStartMs = 1_790_000_000_000;
 
 /** A hire. */
-export function hireRecord(words: RecordWords & { on: string }): LogRecord {
-  return recordOf(words, 'employment.started', { effectiveDate: words.on });
+export function hireRecord(words: RecordWords & { on: string; paySchedule?: string }): LogRecord {
+  const { on, paySchedule } = words;
+  const schedule = paySchedule === undefined ? {} : { paySchedule };
+  return recordOf(words, 'employment.started', { effectiveDate: on, ...schedule });
 }
 
 /** A yearly salary in euros. */
@@ -33,6 +36,11 @@ export function bonusRecord(words: RecordWords & { on: string; amount: string })
   });
 }
 
+/** An update of any type. */
+export function updateRecord(words: RecordWords, type: UpdateType, data: unknown): LogRecord {
+  return recordOf(words, type, data);
+}
+
 /** A record of any bytes without headers, as producers send it that know nothing of the contract. */
 export function rawRecord(offset: number, key: Buffer | null, value: Buffer | null): LogRecord {
   return { offset: BigInt(offset), timestampMs: logStartMs + offset, key, headers: [], value };
@@ -45,7 +53,7 @@ function recordOf(words: RecordWords, type: UpdateType, data: unknown): LogRecor
     department: words.department ?? 'sales',
     source: '/test/clerk',
     id: words.id ?? `update-${words.offset}`,
-    actor: 'clerk@test',
+    actor: words.actor ?? 'clerk@test',
     time: new Date(logStartMs),
     data,
   });

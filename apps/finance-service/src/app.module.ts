@@ -1,10 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#libs/auth';
 import { DatabaseModule } from '#libs/database';
-import { IntakeModule } from '#libs/intake';
+import { DecisionsController, IntakeModule } from '#libs/intake';
 import { failpointOf } from '#libs/platform';
+import { BudgetsController } from './budgets.controller.js';
 import type { FinanceServiceConfig } from './config.js';
-import { BonusesController } from './bonuses.controller.js';
+import { EarningsController } from './earnings.controller.js';
 
 /** finance-service: what Finance submits goes to the log. */
 @Module({})
@@ -35,7 +36,7 @@ export class AppModule {
           failpoint: failpointOf(failpoints),
         }),
       ],
-      controllers: [BonusesController],
+      controllers: [EarningsController, BudgetsController, DecisionsController],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#libs/auth';
 import { DatabaseModule } from '#libs/database';
-import { IntakeModule } from '#libs/intake';
+import { DecisionsController, IntakeModule } from '#libs/intake';
 import { failpointOf } from '#libs/platform';
 import type { HrServiceConfig } from './config.js';
 import { EmployeesController } from './employees.controller.js';
@@ -35,7 +35,7 @@ export class AppModule {
           failpoint: failpointOf(failpoints),
         }),
       ],
-      controllers: [EmployeesController],
+      controllers: [EmployeesController, DecisionsController],
     };
   }
 }

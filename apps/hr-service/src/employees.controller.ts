@@ -23,4 +23,36 @@ export class EmployeesController {
   setSalary(@Submitted() submission: Submission): Promise<Accepted> {
     return this.intake.submit('salary.set', submission);
   }
+
+  /** The salary in force rises by a percentage or an amount. */
+  @Post(':employee/raises')
+  @HttpCode(202)
+  @Allow('hr')
+  raise(@Submitted() submission: Submission): Promise<Accepted> {
+    return this.intake.submit('salary.raised', submission);
+  }
+
+  /** From a date on the employee works in another department. */
+  @Post(':employee/transfers')
+  @HttpCode(202)
+  @Allow('hr')
+  transfer(@Submitted() submission: Submission): Promise<Accepted> {
+    return this.intake.submit('employment.transferred', submission);
+  }
+
+  /** The employee leaves; the last day is still paid. */
+  @Post(':employee/leavings')
+  @HttpCode(202)
+  @Allow('hr')
+  leave(@Submitted() submission: Submission): Promise<Accepted> {
+    return this.intake.submit('employment.ended', submission);
+  }
+
+  /** Takes an update of Human Resources back, as if it had never been. */
+  @Post(':employee/updates/:update/reversal')
+  @HttpCode(202)
+  @Allow('hr')
+  reverse(@Submitted() submission: Submission): Promise<Accepted> {
+    return this.intake.submit('update.reversed', submission);
+  }
 }

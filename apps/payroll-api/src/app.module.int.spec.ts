@@ -42,6 +42,7 @@ describe('updates', () => {
     const applied = {
       updateId: id('one'),
       state: 'applied',
+      anomalies: ['BONUS_BEFORE_HIRE'],
       coordinates: [{ topic: 'salary-updates', partition: 0, offset: '0', outcome: 'applied' }],
     };
     for (const as of ['hr', 'finance', 'payroll', 'approver', 'auditor', 'ops'] as const) {

@@ -1,17 +1,25 @@
-import { Inject, Module, type DynamicModule } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { AuthModule } from '#libs/auth';
 import { Database, DatabaseModule } from '#libs/database';
 import { DepartmentDirectory, DirectoryModule } from '#libs/directory';
-import { PartitionDesk, RejectedDesk } from '#libs/ledger';
+import { PartitionDesk, RejectedDesk, RuleDesk } from '#libs/ledger';
 import { PayModule, PositionWatch } from '#libs/pay';
 import { HealthChecks, LOGGER, type Logger } from '#libs/platform';
 import type { PayrollApiConfig } from './config.js';
 import { DepartmentsController, TOPIC_PARTITIONS } from './departments.controller.js';
 import { LogEnds } from './log-ends.js';
 import { PartitionsController } from './partitions.controller.js';
+import { EmployeesController } from './employees.controller.js';
+import { HeldUpdatesController } from './held-updates.controller.js';
+import { HistoryController } from './history.controller.js';
+import { KnownBasis } from './known-basis.js';
 import { PayController } from './pay.controller.js';
+import { PayRunsController } from './pay-runs.controller.js';
 import { RejectedDecisionsController } from './rejected-decisions.controller.js';
 import { RejectedRecordsController } from './rejected-records.controller.js';
+import { RulesController } from './rules.controller.js';
+import { Today } from './today.js';
+import { TotalsController } from './totals.controller.js';
 import { UpdateLog } from './update-log.js';
 import { UpdatesController } from './updates.controller.js';
 
@@ -35,7 +43,8 @@ export class AppModule {
     health.add({ name: 'positions', check: () => watch.positions().then(() => ({ ok: true })) });
   }
 
-  static forRoot({ auth, brokers, databaseUrl, scope, topicPartitions }: PayrollApiConfig): DynamicModule {
+  static forRoot(config: PayrollApiConfig): DynamicModule {
+    const { auth, databaseUrl, scope } = config;
     return {
       module: AppModule,
       imports: [
@@ -47,33 +56,54 @@ export class AppModule {
       controllers: [
         DepartmentsController,
         PayController,
+        TotalsController,
+        EmployeesController,
+        HistoryController,
+        HeldUpdatesController,
         UpdatesController,
         RejectedRecordsController,
         RejectedDecisionsController,
         PartitionsController,
+        PayRunsController,
+        RulesController,
       ],
-      providers: [
-        { provide: TOPIC_PARTITIONS, useValue: topicPartitions },
-        {
-          provide: UpdateLog,
-          inject: [LOGGER],
-          useFactory: (logger: Logger) => new UpdateLog(brokers, scope.topic, logger),
-        },
-        { provide: LogEnds, useValue: new LogEnds(brokers, scope.topic) },
-        {
-          provide: PartitionDesk,
-          inject: [Database],
-          useFactory: (database: Database) => new PartitionDesk(database, scope),
-        },
-        {
-          provide: RejectedDesk,
-          inject: [Database, UpdateLog],
-          useFactory: (database: Database, log: UpdateLog) =>
-            new RejectedDesk(database, (record) => log.publish(record)),
-        },
-      ],
+      providers: providersOf(config),
     };
   }
+}
+
+function providersOf({ brokers, scope, timeZone, topicPartitions }: PayrollApiConfig): Provider[] {
+  return [
+    { provide: TOPIC_PARTITIONS, useValue: topicPartitions },
+    {
+      provide: UpdateLog,
+      inject: [LOGGER],
+      useFactory: (logger: Logger) => new UpdateLog(brokers, scope.topic, logger),
+    },
+    { provide: Today, useValue: new Today(timeZone) },
+    { provide: LogEnds, useValue: new LogEnds(brokers, scope.topic) },
+    {
+      provide: KnownBasis,
+      inject: [PositionWatch, LogEnds],
+      useFactory: (watch: PositionWatch, log: LogEnds) => new KnownBasis(watch, log),
+    },
+    {
+      provide: PartitionDesk,
+      inject: [Database],
+      useFactory: (database: Database) => new PartitionDesk(database, scope),
+    },
+    {
+      provide: RuleDesk,
+      inject: [Database],
+      useFactory: (database: Database) => new RuleDesk(database, timeZone),
+    },
+    {
+      provide: RejectedDesk,
+      inject: [Database, UpdateLog],
+      useFactory: (database: Database, log: UpdateLog) =>
+        new RejectedDesk(database, (record) => log.publish(record)),
+    },
+  ];
 }
 
 function outcome(ok: boolean, detail: string): { ok: boolean; detail?: string } {

@@ -9,6 +9,8 @@ export type PayrollApiConfig = ListenConfig & {
   readonly brokers: readonly string[];
   readonly scope: LedgerScope;
   readonly topicPartitions: number;
+  /** Says what today is where a question names no date. */
+  readonly timeZone: string;
   readonly auth: { readonly jwksFile: string; readonly issuer: string; readonly audience: string };
 };
 
@@ -21,6 +23,7 @@ export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
   'WAGELEDGER_TOPIC',
   'WAGELEDGER_TOPIC_PARTITIONS',
   'WAGELEDGER_CONSUMER_GROUP',
+  'WAGELEDGER_TIME_ZONE',
   'WAGELEDGER_JWKS_FILE',
   'WAGELEDGER_TOKEN_ISSUER',
   'WAGELEDGER_TOKEN_AUDIENCE',
@@ -31,6 +34,7 @@ export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
   host: env.WAGELEDGER_HOST,
   port: env.WAGELEDGER_PORT,
   scope: { groupId: env.WAGELEDGER_CONSUMER_GROUP, topic: env.WAGELEDGER_TOPIC },
+  timeZone: env.WAGELEDGER_TIME_ZONE,
   topicPartitions: env.WAGELEDGER_TOPIC_PARTITIONS,
   logLevel: env.WAGELEDGER_LOG_LEVEL,
   auth: {

@@ -1,5 +1,8 @@
 import { silentLogger, watermarks, type Watermarks } from '#libs/kafka';
+import { setTimeout } from 'node:timers/promises';
 import { Problem } from '#libs/platform';
+
+const answerWithinMs = 2_000;
 
 /** What the log holds of a partition, asked of the brokers: seldom, so no connection is kept. */
 export class LogEnds {
@@ -16,6 +19,15 @@ export class LogEnds {
     throw new Problem('PARTITION_UNKNOWN', {
       detail: `The topic ${this.topic} has no partition ${partition}; it has ${found.size}.`,
     });
+  }
+
+  /** Every partition's next offset to be written; undefined where the brokers do not say within two seconds. */
+  async nextOffsets(): Promise<ReadonlyMap<number, bigint> | undefined> {
+    const found = await Promise.race([
+      this.all().catch(() => undefined),
+      setTimeout(answerWithinMs, undefined, { ref: false }),
+    ]);
+    return found && new Map([...found].map(([partition, { high }]) => [partition, high]));
   }
 
   private async all(): Promise<Map<number, Watermarks>> {

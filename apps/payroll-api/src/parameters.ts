@@ -1,8 +1,17 @@
 /** The parameters of payroll-api's URLs as zod schemas; `readQuery` turns their faults into QUERY_INVALID. */
 import { z } from 'zod';
 import { departmentIdSchema, employeeIdSchema } from '#libs/contracts';
-import { monthlyPeriod } from '#libs/domain';
-import { decodeCursor, rejectedPlaceOf, type Coordinate } from '#libs/pay';
+import { isPlainDate, monthlyPeriod, paySchedules, periodOf, type PaySchedule } from '#libs/domain';
+import {
+  decodeCursor,
+  monthAsked,
+  rejectedPlaceOf,
+  type Coordinate,
+  type OffsetVector,
+  type PeriodAsked,
+} from '#libs/pay';
+import { Problem } from '#libs/platform';
+import { instantMs } from './instant.js';
 
 const itemsDefault = 50;
 const itemsMax = 500;
@@ -17,13 +26,61 @@ function parameter<T>(fault: string, read: (text: string) => T | undefined) {
   });
 }
 
-const period = parameter('is a month such as 2026-11, or its first day', monthlyPeriod);
+const schedule = parameter(`is one of ${paySchedules.join(', ')}`, (text) =>
+  paySchedules.find((name) => name === text),
+).optional();
+
+const isoDate = z.string().refine(isPlainDate, 'is a date such as 2026-11-15');
+
+/** An instant in ms since 1970. */
+const instant = parameter(
+  'is an instant with its offset, for example 2026-11-30T18:00:00Z or 2026-11-30T19:00:00%2B01:00',
+  instantMs,
+);
 
 const coordinate = parameter('is partition:offset, for example 3:1204', (text): Coordinate | undefined => {
   const [, partition, offset] = /^(\d{1,5}):(\d{1,15})$/.exec(text) ?? [];
   if (partition === undefined || offset === undefined) return undefined;
   return { partition: parseInt(partition, 10), offset: BigInt(offset) };
 });
+
+const vector = parameter(
+  'is partition:next offset, several separated by commas and each partition once, for example 0:123,1:456',
+  (text): OffsetVector | undefined => {
+    const places = text.split(',').map((part) => /^(\d{1,5}):(\d{1,15})$/.exec(part));
+    const next = places.flatMap((place) =>
+      place === null ? [] : [[parseInt(place[1] ?? '', 10), BigInt(place[2] ?? '')] as const],
+    );
+    const named = new Map(next);
+    return named.size === places.length && places.length <= 10_000 ? named : undefined;
+  },
+);
+
+/** The parameters of a state of knowledge; `knowledgeOf` refuses both at once. */
+const knowledge = { known_at: instant.optional(), upTo: vector.optional() };
+
+const periodForm = 'is a month such as 2026-11, or the first day of a pay period';
+
+const ofPeriod = {
+  period: z.string().refine((text) => isPlainDate(text.length === 7 ? `${text}-01` : text), periodForm),
+  schedule,
+  ...knowledge,
+};
+
+/** The period that two parameters name together. Throws `Problem` QUERY_INVALID where the schedule has no such period. */
+export function periodAskedOf(query: { period: string; schedule?: PaySchedule | undefined }): PeriodAsked {
+  const asked =
+    monthAsked(query.period, query.schedule) ?? periodOf(query.schedule ?? 'monthly', query.period);
+  if (asked !== undefined) return asked;
+  const detail =
+    query.schedule === undefined
+      ? `${periodForm}; of another schedule than monthly, name the schedule too`
+      : `is not the first day of a ${query.schedule} period`;
+  throw new Problem('QUERY_INVALID', {
+    detail: 'These parameters are not accepted: period; see errors.',
+    errors: [{ pointer: 'period', detail }],
+  });
+}
 
 const limit = parameter(`is a number of items from 1 to ${itemsMax}`, (text) => {
   const items = /^\d{1,3}$/.test(text) ? parseInt(text, 10) : 0;
@@ -46,10 +103,44 @@ export const noParameters = z.object({});
 export const departmentsQuery = z.object({ cursor: idCursor(departmentIdSchema), limit });
 
 /** GET …/departments/{id}/pay */
-export const departmentPayQuery = z.object({ period, cursor: idCursor(employeeIdSchema), limit });
+export const departmentPayQuery = z.object({
+  ...ofPeriod,
+  after: coordinate.optional(),
+  cursor: idCursor(employeeIdSchema),
+  limit,
+});
 
-/** GET …/employees/{id}/pay */
-export const employeePayQuery = z.object({ period, after: coordinate.optional() });
+/** GET …/employees/{id}/pay, …/departments/{id}/totals, …/pay/totals */
+export const payQuery = z.object({ ...ofPeriod, after: coordinate.optional() });
+
+/** GET …/departments/{id}/accrual */
+export const accrualQuery = z.object({
+  period: parameter('is a month such as 2026-11, or its first day', monthlyPeriod),
+  after: coordinate.optional(),
+  ...knowledge,
+});
+
+/** GET …/employees/{id} */
+export const employeeQuery = z.object({ effective_on: isoDate.optional(), ...knowledge });
+
+/** GET …/employees/{id}/history */
+export const historyQuery = z.object({ ...knowledge, against: instant.optional() });
+
+/** GET …/employees */
+export const employeesQuery = z.object({
+  query: z.string().min(1, 'is part of an id or of a name').max(100, 'has 100 characters at most').optional(),
+  department: departmentIdSchema.optional(),
+  status: z.enum(['employed', 'left', 'upcoming'], 'is employed, left or upcoming').optional(),
+  cursor: idCursor(employeeIdSchema),
+  limit,
+});
+
+/** GET …/held-updates */
+export const heldUpdatesQuery = z.object({
+  department: departmentIdSchema.optional(),
+  cursor: idCursor(employeeIdSchema),
+  limit,
+});
 
 /** GET …/updates/{id} */
 export const updateQuery = z.object({ at: coordinate.optional() });
@@ -83,3 +174,24 @@ export const rejectedPlace = z.object({
 
 /** An update's id as it stands in a URL. */
 export const updateIdSchema = z.uuid('an update id is a UUID').transform((id) => id.toLowerCase());
+
+const versionCursor = idCursor(z.string().regex(/^\d{1,18}$/));
+
+/** GET …/pay-policies */
+export const payPoliciesQuery = z.object({ cursor: versionCursor, limit, schedule });
+
+/** GET …/approval-thresholds */
+export const approvalThresholdsQuery = z.object({
+  cursor: versionCursor,
+  limit,
+  department: departmentIdSchema.optional(),
+});
+
+/** GET …/pay-runs */
+export const payRunsQuery = z.object({ cursor: idCursor(z.uuid()), limit, schedule });
+
+/** GET …/pay-runs/{id}/statements */
+export const statementsQuery = z.object({ cursor: idCursor(employeeIdSchema), limit });
+
+/** A pay run's id as it stands in a URL. */
+export const payRunIdSchema = z.uuid('a pay run id is a UUID').transform((id) => id.toLowerCase());

@@ -3,6 +3,11 @@ import { requireInScope, type Actor, type Role } from '#libs/auth';
 /** Those who work for the whole company; the departments' own people see what their token's scope names. */
 const companyWide: readonly Role[] = ['payroll', 'auditor', 'approver'];
 
+/** True for those who work for the whole company, whatever their token's scope. */
+export function isCompanyWide(actor: Actor): boolean {
+  return companyWide.some((role) => actor.roles.includes(role));
+}
+
 /** Who may read pay at all. */
 export const payReaders = [
   'payroll',
@@ -17,6 +22,6 @@ export const payReaders = [
  * somebody paid by two departments in a period is shown to a clerk only where both are in the clerk's scope.
  */
 export function requireMayReadPay(actor: Actor, departments: Iterable<string>): void {
-  if (companyWide.some((role) => actor.roles.includes(role))) return;
+  if (isCompanyWide(actor)) return;
   for (const department of departments) requireInScope(actor, department);
 }

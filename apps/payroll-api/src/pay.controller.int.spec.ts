@@ -5,7 +5,7 @@ import {
   urlOf,
   type PayrollService,
 } from '../../../test/support/payroll-service.js';
-import { bonusRecord, hireRecord, salaryRecord } from '../../../test/support/records.js';
+import { bonusRecord, hireRecord, salaryRecord, updateRecord } from '../../../test/support/records.js';
 import { AppModule } from './app.module.js';
 import { booksFault } from './books-fault.js';
 
@@ -101,7 +101,8 @@ describe('pay', () => {
   });
 
   it('is shown to a clerk only where every department that pays is in scope', async () => {
-    await books.applyNext(2, [hireRecord({ offset: 2, department: 'legal', on: '2026-11-16' })]);
+    const transfer = { effectiveDate: '2026-11-16', toDepartment: 'legal' };
+    await books.applyNext(2, [updateRecord({ offset: 2 }, 'employment.transferred', transfer)]);
     const { body } = await service.ask(november);
     expect((body['lines'] as { department: string }[]).map((line) => line.department)).toEqual([
       'sales',

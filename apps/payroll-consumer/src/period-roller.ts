@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { PeriodProjection } from '#libs/ledger';
-import { LOGGER, type Logger } from '#libs/platform';
+import { LOGGER, plainDateIn, type Logger } from '#libs/platform';
 
 export const TIME_ZONE = Symbol('wageledger:time-zone');
 
@@ -52,10 +52,4 @@ export class PeriodRoller implements OnApplicationBootstrap, OnModuleDestroy {
       return false;
     }
   }
-}
-
-/** The plain date of an instant in a time zone. */
-export function plainDateIn(timeZone: string, instant: Date): string {
-  // The Swedish locale writes dates as ISO 8601 does.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
 }

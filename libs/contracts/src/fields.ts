@@ -44,7 +44,20 @@ const refusalCodes: Partial<Record<string, RejectionCode>> = {
   DECIMALS_SURPLUS: 'DECIMALS',
 };
 
-function moneySchemaWith(sign: 'positive' | 'not negative') {
+const signFaults = {
+  positive: 'must be greater than zero',
+  'not negative': 'must not be negative',
+  'not zero': 'must not be zero',
+} as const;
+
+function hasSign(canonical: string, sign: keyof typeof signFaults): boolean {
+  const isNegative = canonical.startsWith('-');
+  const isZero = !/[1-9]/.test(canonical);
+  if (sign === 'not zero') return !isZero;
+  return !isNegative && !(sign === 'positive' && isZero);
+}
+
+function moneySchemaWith(sign: keyof typeof signFaults) {
   return z
     .strictObject({
       amount: z.string('money is a string such as "1234.56", never a number').max(40),
@@ -62,9 +75,8 @@ function moneySchemaWith(sign: 'positive' | 'not negative') {
         });
         return z.NEVER;
       }
-      if (canonical.startsWith('-') || (sign === 'positive' && !/[1-9]/.test(canonical))) {
-        const message = sign === 'positive' ? 'must be greater than zero' : 'must not be negative';
-        context.addIssue({ code: 'custom', path: ['amount'], message });
+      if (!hasSign(canonical, sign)) {
+        context.addIssue({ code: 'custom', path: ['amount'], message: signFaults[sign] });
         return z.NEVER;
       }
       return { amount: canonical, currency: money.currency };
@@ -74,6 +86,43 @@ function moneySchemaWith(sign: 'positive' | 'not negative') {
 
 export const positiveMoneySchema = moneySchemaWith('positive');
 export const nonNegativeMoneySchema = moneySchemaWith('not negative');
+/** Either sign, never zero. */
+export const signedMoneySchema = moneySchemaWith('not zero');
+
+/** A percentage above 0 with up to four decimals, as text such as "3.5"; canonical without trailing zeros. */
+export function percentSchemaUpTo(max: number) {
+  return z
+    .string('a percentage is a string such as "3.5", never a number')
+    .max(20)
+    .refine(
+      (text) => /^(0|[1-9]\d{0,4})(\.\d{1,4})?$/.test(text),
+      'a percentage such as "3.5", with up to four decimals',
+    )
+    .transform((text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text))
+    .refine((text) => isWithin(text, 4, BigInt(max)), `more than 0 and at most ${max} percent`)
+    .meta({ example: '3.5' });
+}
+
+/** An update's id as answers give it; upper-case digits are taken and made canonical. */
+export const updateIdSchema = z
+  .string()
+  .regex(
+    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    'an update id, as the answer to a submission gives it',
+  )
+  .transform((text) => text.toLowerCase())
+  .meta({ format: 'uuid' });
+
+/** Both days inclusive. The last date of the calendar has no day after it, so no half-open span could hold it. */
+export const inclusiveSpanSchema = z
+  .strictObject({
+    start: plainDateSchema,
+    end: plainDateSchema.refine((date) => date < '9999-12-31', 'before 9999-12-31'),
+  })
+  .superRefine(({ start, end }, context) => {
+    if (end < start) context.addIssue({ code: 'custom', path: ['end'], message: 'not before start' });
+  })
+  .meta({ example: { start: '2026-11-01', end: '2026-11-30' } });
 
 /**
  * Contracted hours per week, above 0 and at most 168, with up to two decimals; canonical without trailing zeros.
@@ -86,11 +135,12 @@ export const hoursPerWeekSchema = z
     'hours such as "37.5", with up to two decimals',
   )
   .transform((text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text))
-  .refine(isWeekOfHours, 'more than 0 and at most 168 hours')
+  .refine((text) => isWithin(text, 2, 168n), 'more than 0 and at most 168 hours')
   .meta({ example: '37.5' });
 
-function isWeekOfHours(text: string): boolean {
-  const [whole = '', decimals = ''] = text.split('.');
-  const hundredths = BigInt(whole + decimals.padEnd(2, '0'));
-  return hundredths > 0n && hundredths <= 16_800n;
+/** Above 0 and at most `max`, of decimal text with at most so many decimals; exact, because it counts in the last of them. */
+function isWithin(text: string, decimals: number, max: bigint): boolean {
+  const [whole = '', fraction = ''] = text.split('.');
+  const units = BigInt(whole + fraction.padEnd(decimals, '0'));
+  return units > 0n && units <= max * 10n ** BigInt(decimals);
 }

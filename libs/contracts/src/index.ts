@@ -3,10 +3,14 @@ export {
   departmentIdSchema,
   employeeIdSchema,
   hoursPerWeekSchema,
+  inclusiveSpanSchema,
   nonNegativeMoneySchema,
+  percentSchemaUpTo,
   plainDateSchema,
   positiveMoneySchema,
   reasonSchema,
+  signedMoneySchema,
+  updateIdSchema,
 } from './fields.js';
 export { canonicalJson, fingerprintOf, type UpdateContent } from './fingerprint.js';
 export { discardBody, resumeBody, retryBody, skipToBody } from './operator-bodies.js';
@@ -14,14 +18,24 @@ export {
   decodeRecord,
   encodeUpdate,
   jsonContentType,
+  ownerOfBudgets,
   type DecodedRecord,
   type EncodedRecord,
   type RecordToDecode,
   type SalaryUpdate,
   type UpdateToEncode,
 } from './record-codec.js';
+export { profileBody } from './profile-body.js';
 export { rejectionCodes, type RejectionCode } from './rejection-codes.js';
-export { bonusGrantedBody, departmentBody, employmentStartedBody, salarySetBody } from './request-bodies.js';
+export { departmentBody, requestBodies } from './request-bodies.js';
+export { payScheduleSchema } from './pay-schedule.js';
+export { approvalThresholdBody, payPolicyBody, payRunBody } from './payroll-bodies.js';
 export { parseStrictJson, type StrictJson } from './strict-json.js';
-export { isUpdateType, updateCatalogue, type UpdateData, type UpdateType } from './update-catalogue.js';
+export {
+  isUpdateType,
+  presentData,
+  updateCatalogue,
+  type UpdateData,
+  type UpdateType,
+} from './update-catalogue.js';
 export { updateIdOf } from './update-id.js';

@@ -11,6 +11,7 @@ import type { RejectionCode } from './rejection-codes.js';
 import { parseStrictJson } from './strict-json.js';
 import { isUpdateType, updateCatalogue, type UpdateData, type UpdateType } from './update-catalogue.js';
 import { updateIdOf } from './update-id.js';
+import { schemaOfVersion, upcast, type UpdateDefinition } from './updates/define-update.js';
 
 export const jsonContentType = 'application/json';
 
@@ -19,7 +20,9 @@ export type SalaryUpdate = {
   [Type in UpdateType]: {
     readonly updateId: string;
     readonly type: Type;
+    /** The version it came in; `data` is of that version. */
     readonly version: number;
+    /** Of `budget.set`, which concerns nobody in particular, `ownerOfBudgets` of its department. */
     readonly employeeId: string;
     readonly department: string;
     /** `ce_source`: the service that published, and for whom. */
@@ -44,6 +47,11 @@ export type UpdateToEncode = {
   readonly data: unknown;
 };
 
+/** Stands in for the employee in entries of `budget.set`. No employee id holds a colon, so it is nobody's. */
+export function ownerOfBudgets(department: string): string {
+  return `department:${department}`;
+}
+
 export type EncodedRecord = {
   readonly key: Buffer;
   readonly headers: Readonly<Record<string, Buffer>>;
@@ -64,19 +72,20 @@ export type DecodedRecord =
 /** The record for an update; key, headers and JSON value in UTF-8. */
 export function encodeUpdate(update: UpdateToEncode): EncodedRecord {
   const { version } = updateCatalogue[update.type];
+  const key = update.type === 'budget.set' ? update.department : update.employeeId;
   const headers: Record<string, string> = {
     ce_specversion: '1.0',
     ce_id: update.id,
     ce_source: update.source,
     ce_type: version === 1 ? update.type : `${update.type}.v${version}`,
-    ce_subject: update.employeeId,
+    ce_subject: key,
     ce_time: update.time.toISOString(),
     ce_department: update.department,
     ce_actor: update.actor,
     'content-type': jsonContentType,
   };
   return {
-    key: Buffer.from(update.employeeId, 'utf8'),
+    key: Buffer.from(key, 'utf8'),
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, text]) => [name, Buffer.from(text, 'utf8')]),
     ),
@@ -108,25 +117,27 @@ function decodeOrReject(record: RecordToDecode): DecodedRecord {
   const json = jsonOf(record);
   const id = requiredHeader(record, 'ce_id', 'ID_MISSING');
   const source = requiredHeader(record, 'ce_source', 'SOURCE_MISSING');
-  const { type, version } = typeOf(requiredHeader(record, 'ce_type', 'TYPE_MISSING'));
-  const employeeId = employeeOf(record);
+  const { type, version, schema } = typeOf(requiredHeader(record, 'ce_type', 'TYPE_MISSING'));
+  const isBudget = type === 'budget.set';
+  const key = isBudget ? undefined : keyOf(record, 'employee');
   const department = departmentIdSchema.safeParse(headerText(record, 'ce_department'));
   if (!department.success)
     throw new Rejection('DEPARTMENT_INVALID', `ce_department: ${issuesOf(department.error)}`);
-  const definition = updateCatalogue[type];
-  const parsed = definition.schema.safeParse(json);
+  if (isBudget && keyOf(record, 'department') !== department.data)
+    throw new Rejection('KEY_MISMATCH', 'the key and ce_department name different departments');
+  const parsed = schema.safeParse(json);
   if (!parsed.success) throw new Rejection(codeOf(parsed.error), `${type}: ${issuesOf(parsed.error)}`);
-  const data: UpdateData = parsed.data;
+  const definition: UpdateDefinition = updateCatalogue[type];
   const update = {
     updateId: updateIdOf(source, id),
     type,
     version,
-    employeeId,
+    employeeId: key ?? ownerOfBudgets(department.data),
     department: department.data,
     source,
     actor: headerText(record, 'ce_actor') ?? source,
-    effectiveDate: (definition.effectiveDate as (data: UpdateData) => string)(data),
-    data,
+    effectiveDate: definition.effectiveDate(upcast(definition, version, parsed.data)),
+    data: parsed.data,
   } as SalaryUpdate;
   return { ok: true, update, fingerprint: fingerprintOf(update) };
 }
@@ -146,21 +157,24 @@ function jsonOf(record: RecordToDecode): unknown {
   throw new Rejection('VALUE_NOT_DECODABLE', `the value cannot be read: ${json.reason}${also}`);
 }
 
-function employeeOf(record: RecordToDecode): string {
-  const employee = employeeIdSchema.safeParse(record.key === null ? undefined : textOf(record.key));
-  if (!employee.success) throw new Rejection('EMPLOYEE_INVALID', `the key: ${issuesOf(employee.error)}`);
+/** The record's key, which names whom it concerns: an employee, of a budget the department. */
+function keyOf(record: RecordToDecode, names: 'employee' | 'department'): string {
+  const schema = names === 'employee' ? employeeIdSchema : departmentIdSchema;
+  const key = schema.safeParse(record.key === null ? undefined : textOf(record.key));
+  if (!key.success) throw new Rejection('EMPLOYEE_INVALID', `the key: ${issuesOf(key.error)}`);
   const subject = headerText(record, 'ce_subject');
-  if (subject !== undefined && subject !== employee.data)
-    throw new Rejection('KEY_MISMATCH', 'the key and ce_subject name different employees');
-  return employee.data;
+  if (subject !== undefined && subject !== key.data)
+    throw new Rejection('KEY_MISMATCH', `the key and ce_subject name different ${names}s`);
+  return key.data;
 }
 
-function typeOf(text: string): { type: UpdateType; version: number } {
+function typeOf(text: string): { type: UpdateType; version: number; schema: z.ZodType } {
   const [, name = '', digits = '1'] = /^(.*?)(?:\.v([1-9]\d{0,3}))?$/.exec(text) ?? [];
   const version = parseInt(digits, 10);
-  if (!isUpdateType(name) || version !== updateCatalogue[name].version)
+  const schema = isUpdateType(name) ? schemaOfVersion(updateCatalogue[name], version) : undefined;
+  if (!isUpdateType(name) || schema === undefined)
     throw new Rejection('TYPE_UNKNOWN', `ce_type is none of ${Object.keys(updateCatalogue).join(', ')}`);
-  return { type: name, version };
+  return { type: name, version, schema };
 }
 
 function requiredHeader(record: RecordToDecode, name: string, missing: RejectionCode): string {

@@ -1,44 +1,68 @@
 // In: a timeline, a period and the policy. Out: the computed pay of that period: lines, gross per currency, anomalies.
 // Guaranteed: full precision inside and one rounding per line; gross is the sum of the rounded lines, per currency, never
-// across; every line names the entries it comes from. No clock, no input but the arguments.
+// across; every line names the entries it comes from; nothing is paid in the periods of two schedules. No clock, no input
+// but the arguments.
 import type { Anomaly } from './anomaly.js';
+import { adjustmentLines } from './lines/adjustment-lines.js';
 import { baseLines } from './lines/base-lines.js';
 import { bonusLines } from './lines/bonus-lines.js';
-import { sumByCurrency, type Money } from './money.js';
+import { paidOccurrences, scheduledBonusLines } from './lines/scheduled-bonus-lines.js';
+import { isNegative, negated, sumByCurrency, type Money } from './money.js';
+import { anomaliesOfPay } from './anomalies-of-pay.js';
 import type { PayLine } from './pay-line.js';
 import type { PayPolicy } from './pay-policy.js';
 import { paySegments, type PaidSegment, type PaySegment } from './pay-segments.js';
 import type { PayPeriod } from './period.js';
-import { addDays } from './plain-date.js';
+import { scheduleOn } from './schedule-on.js';
 import type { Timeline } from './timeline.js';
-import type { Bonus } from './updates/bonus-granted.js';
 
 /** What a timeline gives for a period. */
 export type PayComputation = {
   readonly employeeId: string;
-  /** In force at the period's end; before any employment the first to come, without any the last bonus's. Empty if there is nothing. */
+  /** In force at the period's end; before any employment the first to come, without any the last earning's. Empty if there is nothing. */
   readonly department: string;
   readonly period: PayPeriod;
-  /** Base lines by date, then bonuses in their total order. */
+  /** Base lines by date, then bonuses in their total order, scheduled bonuses by date, adjustments in their total order. */
   readonly lines: readonly PayLine[];
-  /** One amount per currency, sorted by code; empty if there are no lines. */
+  /** The sum of the lines: one amount per currency, sorted by code; empty if there are no lines. */
   readonly gross: readonly Money[];
+  /** What the employee owes where gross is below zero: that is never paid. Positive, one amount per such currency. */
+  readonly receivable: readonly Money[];
   /** What is doubtful about the facts behind this period's pay. */
   readonly anomalies: readonly Anomaly[];
 };
 
-/** Computes an employee's gross pay for a period. */
+/** Computes an employee's gross pay for a period, by the days and earnings that fall to the schedule of the period. */
 export function computePay(timeline: Timeline, period: PayPeriod, policy: PayPolicy): PayComputation {
   const segments = paySegments(timeline, period);
-  const bonuses = timeline.bonuses.filter(({ payDate }) => period.start <= payDate && payDate < period.end);
-  const lines = [...baseLines(segments.filter(isPaid), period, policy), ...bonusLines(bonuses)];
+  const bonuses = paidIn(timeline.bonuses, timeline, period);
+  const adjustments = paidIn(timeline.adjustments, timeline, period);
+  const occurrences = paidOccurrences(timeline.scheduledBonuses, timeline.employments, period);
+  const base = baseLines(segments.filter(isPaid), period, policy);
+  const bonusPay = bonusLines(bonuses, timeline, base, policy);
+  const lines = [
+    ...base,
+    ...bonusPay.lines,
+    ...scheduledBonusLines(occurrences),
+    ...adjustmentLines(adjustments),
+  ];
+  const gross = sumByCurrency(lines.map((line) => line.amount));
+  const receivable = gross.filter(isNegative).map(negated);
+  const facts = [...bonuses, ...occurrences.map(({ bonus }) => bonus), ...adjustments];
   return {
     employeeId: timeline.employeeId,
     department: departmentShown(timeline, period),
     period,
     lines,
-    gross: sumByCurrency(lines.map((line) => line.amount)),
-    anomalies: anomaliesShown(segments, bonuses),
+    gross,
+    receivable,
+    anomalies: anomaliesOfPay(timeline, {
+      segments,
+      facts,
+      doubts: bonusPay.anomalies,
+      receivable,
+      end: period.end,
+    }),
   };
 }
 
@@ -46,22 +70,23 @@ function isPaid(segment: PaySegment): segment is PaidSegment {
   return segment.salary !== undefined;
 }
 
-function departmentShown({ employments, bonuses }: Timeline, period: PayPeriod): string {
-  const employment = employments.findLast(({ start }) => start < period.end) ?? employments[0];
-  return employment?.department ?? bonuses.at(-1)?.department ?? '';
+/** What is paid on a date of the period, to somebody who is on its schedule then. */
+function paidIn<Earning extends { readonly payDate: string }>(
+  earnings: readonly Earning[],
+  { employments }: Timeline,
+  period: PayPeriod,
+): Earning[] {
+  return earnings.filter(
+    ({ payDate }) =>
+      period.start <= payDate && payDate < period.end && scheduleOn(employments, payDate) === period.schedule,
+  );
 }
 
-/** Each doubt once, however many segments its fact spans. */
-function anomaliesShown(segments: readonly PaySegment[], bonuses: readonly Bonus[]): Anomaly[] {
-  const shown = new Set<Anomaly>();
-  for (const segment of segments) {
-    for (const anomaly of segment.employment.anomalies) shown.add(anomaly);
-    for (const anomaly of segment.salary?.anomalies ?? [salaryMissing(segment)]) shown.add(anomaly);
-  }
-  for (const bonus of bonuses) for (const anomaly of bonus.anomalies) shown.add(anomaly);
-  return [...shown];
-}
-
-function salaryMissing({ start, end }: PaySegment): Anomaly {
-  return { code: 'SALARY_MISSING', detail: `employed from ${start} to ${addDays(end, -1)} without a salary` };
+function departmentShown({ employments, bonuses, adjustments }: Timeline, period: PayPeriod): string {
+  const shown =
+    employments.findLast(({ start }) => start < period.end) ??
+    employments[0] ??
+    bonuses.at(-1) ??
+    adjustments.at(-1);
+  return shown?.department ?? '';
 }

@@ -1,4 +1,4 @@
-import { noAnomalies, type Anomaly } from './anomaly.js';
+import type { Anomaly } from './anomaly.js';
 import { sourceOf, type EntryFields, type Source } from './entry-fields.js';
 import type { PaySchedule } from './period.js';
 import type { PlainDate } from './plain-date.js';
@@ -9,7 +9,10 @@ export type Employment = {
   readonly end: PlainDate | null;
   readonly department: string;
   readonly paySchedule: PaySchedule;
+  /** What began it: a hire, a transfer, or the first salary of somebody whose hire is not known. */
   readonly source: Source;
+  /** The leaving that ended it, if one did. */
+  readonly endedBy?: Source;
   readonly anomalies: readonly Anomaly[];
 };
 
@@ -36,9 +39,11 @@ export function employmentOn(employments: readonly Employment[], date: PlainDate
   return employments.find(({ start, end }) => start <= date && (end === null || date < end));
 }
 
-/** DEPARTMENT_DIFFERS if the update names another department than the employment it falls into. */
-export function departmentAnomalies(entry: EntryFields, inForce: Employment | undefined): readonly Anomaly[] {
-  if (inForce === undefined || inForce.department === entry.department) return noAnomalies;
-  const detail = `the update names ${entry.department}, in force is ${inForce.department}`;
-  return [{ code: 'DEPARTMENT_DIFFERS', detail, updateId: entry.updateId }];
+/**
+ * The department whose people decide about an update of this date: the one in force, before a hire that of the hire to
+ * come; undefined where nobody is employed then or later.
+ */
+export function departmentOn(employments: readonly Employment[], date: PlainDate): string | undefined {
+  // Ascending and without overlap, so the first that is not over yet is the one in force, or else the one to come.
+  return employments.find(({ end }) => end === null || date < end)?.department;
 }

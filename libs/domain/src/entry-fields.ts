@@ -34,6 +34,11 @@ export function sourceOf(entry: EntryFields): Source {
  */
 export function compareEntries(left: EntryFields, right: EntryFields): number {
   if (left.effectiveDate !== right.effectiveDate) return left.effectiveDate < right.effectiveDate ? -1 : 1;
+  return compareInLog(left, right);
+}
+
+/** The order in which the log took them: recorded at, partition, offset. "First" among decisions and reversals means this. */
+export function compareInLog(left: EntryFields, right: EntryFields): number {
   if (left.recordedAtMs !== right.recordedAtMs) return left.recordedAtMs - right.recordedAtMs;
   if (left.partition !== right.partition) return left.partition - right.partition;
   return left.offset < right.offset ? -1 : left.offset > right.offset ? 1 : 0;

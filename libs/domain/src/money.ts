@@ -51,6 +51,17 @@ export function addMoney(left: Money, right: Money): Money {
   return { amount: exactAmount(sum, left.currency), currency: left.currency };
 }
 
+/** True below zero. */
+export function isNegative({ amount }: Money): boolean {
+  return exactDecimal(amount).lt(zero);
+}
+
+/** The same amount with the other sign; zero has none. */
+export function negated({ amount, currency }: Money): Money {
+  const exact = exactDecimal(amount);
+  return { amount: exactAmount(exact.isZero() ? zero : exact.negated(), currency), currency };
+}
+
 /**
  * The exact sums, one per currency, sorted by currency code, in canonical text even where the amounts were not
  * ("1.5000" EUR from a numeric(19,4) column); an empty list for no amounts.

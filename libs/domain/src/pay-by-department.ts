@@ -1,6 +1,6 @@
 // In: a timeline and what it gives for a period. Out: the departments that bear the pay, each with its part per currency.
-// Guaranteed: the parts add up to the gross of the computation, per currency; somebody employed in the period stands
-// under a department even where nothing is paid, so that heads are counted too.
+// Guaranteed: the parts add up to the gross of the computation, per currency; somebody employed in the period on its
+// schedule stands under a department even where nothing is paid, so that heads are counted too.
 import type { PayComputation } from './compute-pay.js';
 import { sumByCurrency, type Money } from './money.js';
 import type { Timeline } from './timeline.js';
@@ -15,7 +15,8 @@ export type DepartmentShare = {
 /** The cost of one employee's computed pay by department, sorted by department; empty for somebody neither employed nor paid. */
 export function payByDepartment(timeline: Timeline, pay: PayComputation): DepartmentShare[] {
   const amounts = new Map<string, Money[]>();
-  for (const { start, end, department } of timeline.employments) {
+  for (const { start, end, department, paySchedule } of timeline.employments) {
+    if (paySchedule !== pay.period.schedule) continue;
     if (start < pay.period.end && (end === null || end > pay.period.start)) amounts.set(department, []);
   }
   for (const line of pay.lines) {

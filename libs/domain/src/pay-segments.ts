@@ -17,12 +17,14 @@ export type PaySegment = {
 export type PaidSegment = PaySegment & { readonly salary: SalaryInterval };
 
 /**
- * Cuts the employed part of a period at every hire, department and salary boundary, in order of date. A salary from
- * before the hire yields nothing before it, because only employed days are cut.
+ * Cuts the part of a period that is employed on its schedule at every hire, end, department and salary boundary, in order
+ * of date. A salary from before the hire yields nothing before it, because only employed days are cut; days employed on
+ * another schedule are left to the periods of that one, so that no day is paid twice.
  */
 export function paySegments(timeline: Timeline, period: PayPeriod): PaySegment[] {
   const segments: PaySegment[] = [];
   for (const employment of timeline.employments) {
+    if (employment.paySchedule !== period.schedule) continue;
     const start = later(employment.start, period.start);
     const end = earlier(employment.end, period.end);
     // For speed only: at most one employment per day of the period goes on, not every employment times every salary.

@@ -45,6 +45,35 @@ export function firstOfNextMonth(date: PlainDate): PlainDate {
   return month === 12 ? plainDate(year + 1, 1, 1) : plainDate(year, month + 1, 1);
 }
 
+/** The same day so many months later (or earlier), or the last day of a month that does not have it. Throws outside the range of dates. */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const monthsSinceYear0 = yearOf(date) * 12 + monthOf(date) - 1 + months;
+  const year = Math.floor(monthsSinceYear0 / 12);
+  const month = monthsSinceYear0 - year * 12 + 1;
+  return plainDate(year, month, Math.min(dayOf(date), monthLength(year, month)));
+}
+
+/** The months from the month of `start` to that of `end`, whatever their days; negative if end comes first. */
+export function monthsBetween(start: PlainDate, end: PlainDate): number {
+  return (yearOf(end) - yearOf(start)) * 12 + monthOf(end) - monthOf(start);
+}
+
+/** The day of the week as ISO 8601 counts: 1 is Monday, 7 is Sunday. */
+export function isoWeekday(date: PlainDate): number {
+  // 0000-03-01, from which day numbers count, was a Wednesday.
+  return ((dayNumber(date) + 2) % 7) + 1;
+}
+
+/** The day of the month, 1 to 31. */
+export function dayOfMonth(date: PlainDate): number {
+  return dayOf(date);
+}
+
+/** True if the date's year has 366 days. */
+export function isInLeapYear(date: PlainDate): boolean {
+  return monthLength(yearOf(date), 2) === 29;
+}
+
 // Day numbers count from 0000-03-01, so that a leap day is the last day of a counted year and 400 years are one cycle.
 const daysPer400Years = 146_097;
 

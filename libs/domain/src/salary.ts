@@ -16,7 +16,8 @@ export type SalaryInterval = {
   readonly salary: Salary;
   /** The department that the update named. */
   readonly department: string;
-  readonly source: Source;
+  /** The salary that was set; of a raise, what it was raised from with all its own sources, then the raise. */
+  readonly sources: readonly Source[];
   readonly anomalies: readonly Anomaly[];
 };
 

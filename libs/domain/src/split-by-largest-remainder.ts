@@ -25,10 +25,11 @@ export function splitByLargestRemainder(total: Money, weights: readonly string[]
     const share = product.divToInt(whole);
     return { share, remainder: product.minus(share.times(whole)) };
   });
-  let left = shares.reduce((rest, { share }) => rest.minus(share), units).toNumber();
+  let left = shares.reduce((rest, { share }) => rest.minus(share), units);
   // Array sort is stable, so equal remainders keep their order: without that, ties would depend on the engine.
   for (const winner of [...shares].sort((one, other) => other.remainder.cmp(one.remainder))) {
-    if (left-- <= 0) break;
+    if (left.lte(zero)) break;
+    left = left.minus(1);
     winner.share = winner.share.plus(1);
   }
   const sign = amount.isNegative() ? -1 : 1;

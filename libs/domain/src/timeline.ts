@@ -1,15 +1,27 @@
-// In: the entries of one employee, in any order, with repeats; of each update id only the winning entry.
-// Out: the timeline: employments, salaries and bonuses over time, each with its source and what is doubtful about it.
-// Guaranteed: a function of the set of entries alone. Entries are put into their total order first, and a record seen
-// twice counts once, so two consumers that saw different interleavings fold the same timeline.
+// In: the entries of one employee, in any order, with repeats; of each update id only the winning entry counts.
+// Out: the timeline: employments, salaries and earnings over time, each with its source and what is doubtful about it,
+// and what became of every update.
+// Guaranteed: a function of the set of entries and the rules alone. Entries are put into their total order first, and a
+// record seen twice counts once, so two consumers that saw different interleavings fold the same timeline. Each step
+// reads only what the steps before it settled: reversals, employments, salaries, earnings.
 import type { Anomaly } from './anomaly.js';
-import { impliedEmployment, type Employment } from './employment.js';
-import { compareEntries } from './entry-fields.js';
+import { compareEntries, compareInLog } from './entry-fields.js';
+import type { Employment } from './employment.js';
 import type { Entry } from './entry.js';
+import { Admission } from './fold/admission.js';
+import { Decisions } from './fold/decisions.js';
+import { adjustmentsOf, bonusesOf, scheduledBonusesOf, stopsOf } from './fold/earnings.js';
+import { employmentsOf } from './fold/employments.js';
+import { entriesByType, type EntriesByType } from './fold/entries-by-type.js';
+import { Outcomes, type EntryState, type HeldUpdate } from './fold/outcomes.js';
+import { standing } from './fold/reversals.js';
+import { overThresholdOfSalary, salariesOf } from './fold/salaries.js';
+import { defaultFoldRules, type FoldRules } from './fold-rules.js';
 import type { SalaryInterval } from './salary.js';
-import { bonusesOf, type Bonus, type BonusGrantedEntry } from './updates/bonus-granted.js';
-import { employmentsOf, type EmploymentStartedEntry } from './updates/employment-started.js';
-import { salariesOf, type SalarySetEntry } from './updates/salary-set.js';
+import type { Bonus } from './updates/bonus-granted.js';
+import type { ScheduledBonus } from './updates/bonus-scheduled.js';
+import type { Adjustment } from './updates/earning-adjusted.js';
+import type { SalarySetEntry } from './updates/salary-set.js';
 
 /** An employee's employment, salary and earnings over time; every list ascends by date. */
 export type Timeline = {
@@ -18,61 +30,78 @@ export type Timeline = {
   readonly employments: readonly Employment[];
   readonly salaries: readonly SalaryInterval[];
   readonly bonuses: readonly Bonus[];
-  /** Everything doubtful about the facts above, in their order. */
+  readonly scheduledBonuses: readonly ScheduledBonus[];
+  readonly adjustments: readonly Adjustment[];
+  /** Everything doubtful: about the facts above in their order, then about entries that made none. */
   readonly anomalies: readonly Anomaly[];
+  /** What became of each update, by update id. */
+  readonly states: ReadonlyMap<string, EntryState>;
+  /** What waits for an approval. */
+  readonly held: readonly HeldUpdate[];
 };
 
 /** Folds one employee's entries into a timeline. Throws if they belong to several employees. No entries give an empty timeline. */
-export function fold(entries: readonly Entry[]): Timeline {
-  const { hires, salarySets, bonusGrants } = entriesByType(inTotalOrder(entries));
-  const firstSalary = salarySets[0];
-  const employments =
-    hires.length === 0 && firstSalary !== undefined ? [impliedEmployment(firstSalary)] : employmentsOf(hires);
-  const salaries = salariesOf(salarySets, employments);
-  const bonuses = bonusesOf(bonusGrants, employments);
+export function fold(entries: readonly Entry[], rules: FoldRules = defaultFoldRules): Timeline {
+  const outcomes = new Outcomes();
+  const all = entriesByType(inTotalOrder(entries));
+  const decisions = new Decisions(all.decisions);
+  const facts = standing(all.facts, all.reversals, decisions, outcomes);
+  // Sorted by type once more, and only then, because a reversed hire must not keep a salary from implying one.
+  const own = facts === all.facts ? all : entriesByType(facts);
+  const admission = new Admission(decisions, outcomes);
+  const history = employmentsOf(own.employments, implyingSalary(own, admission, rules), admission);
+  const base = { history, rules, admission };
+  const salaries = salariesOf(own.salaries, base);
+  const known = { ...base, salaries };
+  const stops = stopsOf(own.stops, new Set(all.scheduled.map(({ updateId }) => updateId)), known);
+  const timeline = {
+    employments: history.employments,
+    salaries,
+    bonuses: bonusesOf(own.bonuses, known),
+    scheduledBonuses: scheduledBonusesOf(own.scheduled, stops, known),
+    adjustments: adjustmentsOf(own.adjustments, known),
+  };
+  for (const budget of own.budgets) outcomes.set(budget, 'applied');
+  decisions.flagOthers((updateId) => outcomes.states.has(updateId), outcomes);
   return {
     employeeId: entries[0]?.employeeId ?? '',
-    employments,
-    salaries,
-    bonuses,
-    anomalies: [...employments, ...salaries, ...bonuses].flatMap((fact) => fact.anomalies),
+    ...timeline,
+    anomalies: [...anomaliesOf(timeline), ...outcomes.anomalies],
+    states: outcomes.states,
+    held: outcomes.held,
   };
 }
 
-/** Sorted by the total order, each (partition, offset) once. */
+/** The first salary that counts, where nobody was ever hired. */
+function implyingSalary(
+  { employments, salaries }: EntriesByType,
+  admission: Admission,
+  rules: FoldRules,
+): SalarySetEntry | undefined {
+  if (employments.some(({ type }) => type === 'employment.started')) return undefined;
+  return salaries.find(
+    (entry): entry is SalarySetEntry =>
+      entry.type === 'salary.set' &&
+      admission.wouldAdmit(entry, undefined, overThresholdOfSalary(entry, rules)),
+  );
+}
+
+type Facts = Pick<Timeline, 'employments' | 'salaries' | 'bonuses' | 'scheduledBonuses' | 'adjustments'>;
+
+/** Each doubt once, in the order of the facts. */
+function anomaliesOf(facts: Facts): readonly Anomaly[] {
+  return Object.values(facts).flatMap((list: Facts[keyof Facts]) =>
+    list.flatMap((fact: { readonly anomalies: readonly Anomaly[] }) => fact.anomalies),
+  );
+}
+
+/** Sorted by the total order, each update once: where a caller kept several records of one, the first in the log counts. */
 function inTotalOrder(entries: readonly Entry[]): Entry[] {
-  const ordered = [...entries].sort(compareEntries);
-  // Repeats of one record are neighbours now; without this a bonus that was read twice would be paid twice.
-  return ordered.filter((entry, index) => {
-    const before = ordered[index - 1];
-    return before === undefined || compareEntries(before, entry) !== 0;
-  });
-}
-
-function entriesByType(ordered: readonly Entry[]) {
-  const hires: EmploymentStartedEntry[] = [];
-  const salarySets: SalarySetEntry[] = [];
-  const bonusGrants: BonusGrantedEntry[] = [];
-  const employeeId = ordered[0]?.employeeId;
-  for (const entry of ordered) {
-    if (entry.employeeId !== employeeId) throw new RangeError('fold takes the entries of one employee');
-    switch (entry.type) {
-      case 'employment.started':
-        hires.push(entry);
-        break;
-      case 'salary.set':
-        salarySets.push(entry);
-        break;
-      case 'bonus.granted':
-        bonusGrants.push(entry);
-        break;
-      default:
-        throw unknownType(entry);
-    }
+  const byUpdate = new Map<string, Entry>();
+  for (const entry of entries) {
+    const known = byUpdate.get(entry.updateId);
+    // Without this a bonus that was read twice would be paid twice.
+    if (known === undefined || compareInLog(entry, known) < 0) byUpdate.set(entry.updateId, entry);
   }
-  return { hires, salarySets, bonusGrants };
-}
-
-function unknownType(entry: never): TypeError {
-  return new TypeError(`unknown entry type ${JSON.stringify((entry as Entry).type)}`);
+  return [...byUpdate.values()].sort(compareEntries);
 }

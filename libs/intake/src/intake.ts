@@ -14,9 +14,10 @@ import { Departments } from './departments.js';
 import { readIdempotencyKey } from './idempotency-key.js';
 import { INTAKE_OPTIONS, type IntakeOptions } from './intake-options.js';
 import { LedgerLookup } from './ledger-lookup.js';
+import { requireOther, requireOwnType } from './decision-rules.js';
 import { requireSameContent, SharedSends } from './shared-sends.js';
 import type { Submission } from './submission.js';
-import { departmentOf, requestedUpdate, type RequestedUpdate } from './update-routes.js';
+import { departmentOf, requestedUpdate, updateConcerned, type RequestedUpdate } from './update-routes.js';
 
 @Injectable()
 export class Intake {
@@ -39,6 +40,7 @@ export class Intake {
     const key = readIdempotencyKey(submission.idempotencyKey);
     const update = requestedUpdate(type, submission);
     const { partitions } = await this.departments.known(update.department);
+    await this.requireMayDecide(type, submission);
     const source = this.sourceOf(actor);
     const updateId = updateIdOf(source, key);
     const fingerprint = fingerprintOf({ ...update, version: updateCatalogue[type].version });
@@ -48,6 +50,19 @@ export class Intake {
       const partition = partitionFor(update.employeeId, partitions);
       return this.publish(updateId, partition, { ...update, source, id: key, actor: actor.subject });
     });
+  }
+
+  /**
+   * Refuses what concerns an update of the other service's types, and an approval or a decline by its own author. Only as
+   * far as the ledger knows that update now; the fold ignores a self-approval in any case.
+   */
+  private async requireMayDecide(type: UpdateType, submission: Submission): Promise<void> {
+    const concerned = updateConcerned(type, submission);
+    if (concerned === undefined) return;
+    const known = await this.ledger.findAuthor(concerned);
+    if (known === undefined) return;
+    requireOwnType(known.type, this.options.service);
+    if (type === 'update.approved' || type === 'update.declined') requireOther(known.actor, submission.actor);
   }
 
   /** The client is part of the source, so that two clients may number their updates alike. */

@@ -5,6 +5,7 @@
  * Ids that arrive while a statement runs wait for the next one together, so load makes larger statements, not more.
  */
 import type { Database } from '#libs/database';
+import { authorOfUpdate, type AuthorRow } from './sql/author-of-update.js';
 import { winnersOfUpdates, type WinnerRow } from './sql/winners-of-updates.js';
 import { within } from './within.js';
 
@@ -34,6 +35,14 @@ export class LedgerLookup {
       this.waiting.push({ updateId, settle });
       if (!this.asking) void this.ask();
     });
+  }
+
+  /** Who asked for an update, and its type; undefined where the ledger does not have it or Postgres is away. */
+  async findAuthor(updateId: string): Promise<AuthorRow | undefined> {
+    if (this.away || this.closed) return undefined;
+    // Decisions are few, so each is a statement of its own; the bound is that of every look-up.
+    const rows = this.database.query<AuthorRow>(authorOfUpdate, [updateId]).catch(() => undefined);
+    return (await within(this.timing.answerWithinMs, rows))?.[0];
   }
 
   /** True while Postgres answers look-ups. */

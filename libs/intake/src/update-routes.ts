@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import {
-  bonusGrantedBody,
   departmentIdSchema,
   employeeIdSchema,
-  employmentStartedBody,
-  salarySetBody,
+  ownerOfBudgets,
+  requestBodies,
+  updateIdSchema,
   type UpdateType,
 } from '#libs/contracts';
 import { validate } from '#libs/platform';
@@ -18,31 +18,45 @@ export type RequestedUpdate = {
   readonly data: unknown;
 };
 
-const idSchemas = { department: departmentIdSchema, employee: employeeIdSchema };
+const idSchemas = { department: departmentIdSchema, employee: employeeIdSchema, update: updateIdSchema };
 
-const bodySchemas = {
-  'employment.started': employmentStartedBody,
-  'salary.set': salarySetBody,
-  'bonus.granted': bonusGrantedBody,
-} as const satisfies Record<UpdateType, z.ZodType>;
+/** Types whose value names another update, which stands in the URL: under which name. */
+const concernedUpdate: Partial<Record<UpdateType, string>> = {
+  'bonus.stopped': 'bonus',
+  'update.reversed': 'update',
+  'update.approved': 'update',
+  'update.declined': 'update',
+};
 
 /** The department named by the URL; throws `Problem` ID_INVALID where it is no id. */
 export function departmentOf(submission: Submission): string {
   return idOf(submission, 'department');
 }
 
+/** The update that a reversal, a decision or a stop concerns; undefined for any other type. Throws `Problem` ID_INVALID. */
+export function updateConcerned(type: UpdateType, submission: Submission): string | undefined {
+  return concernedUpdate[type] === undefined ? undefined : idOf(submission, 'update');
+}
+
 /**
  * The update in a request's body. The employee stands in the URL, or in the body where the URL only names the
- * department (a hire). Throws `Problem` ID_INVALID or BODY_INVALID with every fault at once.
+ * department (a hire); a budget concerns the department alone. Throws `Problem` ID_INVALID or BODY_INVALID with every
+ * fault at once.
  */
 export function requestedUpdate(type: UpdateType, submission: Submission): RequestedUpdate {
   const department = departmentOf(submission);
   if (type === 'employment.started') {
-    const { employeeId, ...data } = validate(bodySchemas[type], submission.body);
+    const { employeeId, ...data } = validate(requestBodies[type], submission.body);
     return { type, department, employeeId, data };
   }
-  const employeeId = idOf(submission, 'employee');
-  return { type, department, employeeId, data: validate(bodySchemas[type], submission.body) };
+  const employeeId = type === 'budget.set' ? ownerOfBudgets(department) : idOf(submission, 'employee');
+  const concerned = updateConcerned(type, submission);
+  const field = concernedUpdate[type];
+  const bodySchema: z.ZodType = requestBodies[type];
+  // An approval may say nothing at all; without this one sent without a body would be refused.
+  const body = validate(bodySchema, type === 'update.approved' ? (submission.body ?? {}) : submission.body);
+  const data = field === undefined ? body : { ...(body as object), [field]: concerned };
+  return { type, department, employeeId, data };
 }
 
 function idOf(submission: Submission, name: keyof typeof idSchemas): string {

@@ -1,6 +1,6 @@
 export { BatchApplier } from './apply-batch.js';
 export { LedgerPositions } from './ledger-positions.js';
-export { loadEntries } from './load-entries.js';
+export { entriesByEmployee, loadEntries, type EntryRow } from './load-entries.js';
 export { headersOf } from './log-hash.js';
 export {
   PartitionDesk,
@@ -8,9 +8,12 @@ export {
   type HaltAnswer,
   type PartitionStanding,
 } from './partition-desk.js';
+export { loadRules, type PayRules } from './pay-rules.js';
 export { PeriodProjection } from './period-projection.js';
+export { schedulesOf } from './project-pay.js';
 export { RejectedDesk, type DecisionRefusal, type RejectedDecision } from './rejected-desk.js';
 export { RejectedRelay } from './rejected-relay.js';
+export { RuleDesk, type PolicyVersion, type RuleRefusal, type ThresholdVersion } from './rule-desk.js';
 export { booksFaults, type BooksFault } from './proof/books-fault.js';
 export type { PartComparison } from './proof/compare-books.js';
 export { dropRebuilt, rebuildBooks, RebuildRefused } from './proof/rebuild-books.js';

@@ -1,8 +1,10 @@
+import { presentData } from '#libs/contracts';
 import type { Tx } from '#libs/database';
 import { entryOf, type Entry } from '#libs/domain';
 import { winningEntries } from './sql/winning-entries.js';
 
-type EntryRow = {
+/** A row of the ledger as the statements that feed a fold give it. */
+export type EntryRow = {
   employeeId: string;
   partition: number;
   offset: string;
@@ -18,11 +20,16 @@ type EntryRow = {
 
 /** The entries that count, by employee; somebody without any has none. Offsets as bigint, instants in ms. */
 export async function loadEntries(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, Entry[]>> {
-  const rows = await tx.query<EntryRow>(winningEntries, [employeeIds]);
+  return entriesByEmployee(await tx.query<EntryRow>(winningEntries, [employeeIds]));
+}
+
+/** The entries that rows stand for, by employee. */
+export function entriesByEmployee(rows: readonly EntryRow[]): Map<string, Entry[]> {
   const entries = new Map<string, Entry[]>();
   for (const row of rows) {
     const entry = entryOf({
       ...row,
+      data: presentData(row.type, row.version, row.data),
       offset: BigInt(row.offset),
       recordedAtMs: parseInt(row.recordedAtMs, 10),
     });

@@ -12,10 +12,11 @@ describe('rolling the projected periods on', () => {
   });
   afterEach(() => books.close());
 
-  const starts = async () =>
+  const starts = async (schedule = 'monthly') =>
     (
       await books.database.query<{ line: string }>(
-        `select period_start || ' ' || filled as line from projected_period order by 1`,
+        `select period_start || ' ' || filled as line from projected_period where schedule = $1 order by 1`,
+        [schedule],
       )
     ).map(({ line }) => line);
 
@@ -34,6 +35,20 @@ describe('rolling the projected periods on', () => {
     ]);
   });
 
+  it('projects the periods of every schedule, and of each only who is paid by it', async () => {
+    await books.applyNext(0, [
+      hireRecord({ offset: 0, on: '2026-01-01', paySchedule: 'weekly' }),
+      salaryRecord({ offset: 1, on: '2026-01-01', amount: '52000.00' }),
+    ]);
+    await projection.rollOn('2026-11-23');
+    expect(await starts('weekly')).toEqual(['2026-11-23 true', '2026-11-30 true']);
+    expect(await starts('semiMonthly')).toEqual(['2026-11-16 true', '2026-12-01 true']);
+    expect(await books.pay()).toEqual([
+      'E-1 2026-11-23 sales {EUR}{1000.00}',
+      'E-1 2026-11-30 sales {EUR}{1000.00}',
+    ]);
+  });
+
   it('fills more employees than one page holds', async () => {
     const people = Array.from({ length: 1_203 }, (_, index) =>
       hireRecord({ offset: index, employee: `E-${index}`, on: '2026-01-01' }),
@@ -48,9 +63,12 @@ describe('rolling the projected periods on', () => {
 
   it('does nothing where the periods are those of today, and forgets those that have passed', async () => {
     await books.applyNext(0, [salaryRecord({ offset: 0, on: '2026-01-01', amount: '60000.00' })]);
-    expect(await projection.rollOn('2026-11-30')).toHaveLength(2);
+    expect(await projection.rollOn('2026-11-30')).toHaveLength(10);
     expect(await projection.rollOn('2026-11-30')).toEqual([]);
-    expect(await projection.rollOn('2026-12-01')).toHaveLength(1);
+    expect(await projection.rollOn('2026-12-01')).toMatchObject([
+      { schedule: 'monthly', start: '2027-01-01' },
+      { schedule: 'semiMonthly', start: '2026-12-16' },
+    ]);
     expect(await starts()).toEqual(['2026-12-01 true', '2027-01-01 true']);
     expect((await books.pay()).map((line) => line.slice(0, 14))).toEqual([
       'E-1 2026-12-01',

@@ -1,16 +1,17 @@
 /**
- * Which pay periods are projected, and the job that rolls them on: the period that holds today and the next one.
+ * Which pay periods are projected, and the job that rolls them on: of every schedule the period that holds today and the next.
  * In: a date. Out: projected_period says so, and computed_pay holds every employee for them.
  * Guaranteed: no employee is missing once a period is marked filled, however many updates are applied meanwhile. What is
  * projected never changes a figure: any other period is computed when it is read. Safe to run in several processes at once.
  */
 import type { Database } from '#libs/database';
-import { nextPeriod, periodContaining, type PayPeriod } from '#libs/domain';
+import { nextPeriod, paySchedules, periodContaining, type PayPeriod } from '#libs/domain';
+import { loadRules } from './pay-rules.js';
 import { projectPay } from './project-pay.js';
 import { addPeriods, dropPeriods, markFilled } from './sql/change-projected-periods.js';
 import { lockEmployeePage } from './sql/lock-employee-page.js';
 import { projectedPeriods } from './sql/projected-periods.js';
-import { changePeriods } from './sql/share-periods.js';
+import { changePeriods, sharePeriods } from './sql/share-periods.js';
 
 type ProjectedRow = PayPeriod & { filled: boolean };
 
@@ -21,10 +22,14 @@ export class PeriodProjection {
 
   /** Makes the periods of `today` (a plain date) the projected ones; gives those that had to be filled. */
   async rollOn(today: string): Promise<PayPeriod[]> {
-    const current = periodContaining(today);
-    if (current === undefined) throw new RangeError(`no pay period holds ${today}`);
-    const next = nextPeriod(current);
-    return this.project(next === undefined ? [current] : [current, next]);
+    return this.project(
+      paySchedules.flatMap((schedule) => {
+        const current = periodContaining(schedule, today);
+        if (current === undefined) throw new RangeError(`no pay period holds ${today}`);
+        const next = nextPeriod(current);
+        return next === undefined ? [current] : [current, next];
+      }),
+    );
   }
 
   /** Makes exactly these periods the projected ones; gives those that had to be filled. */
@@ -50,6 +55,7 @@ export class PeriodProjection {
 
   /** Page by page in order of id; each page locks its employees as an apply does, so neither overwrites the other with older pay. */
   private async fill(periods: readonly PayPeriod[]): Promise<void> {
+    const { edition } = await loadRules(this.database);
     let last = '';
     for (;;) {
       const from = last;
@@ -62,10 +68,16 @@ export class PeriodProjection {
       if (employeeIds.length < employeesPerPage) break;
       last = employeeIds.at(-1) ?? last;
     }
-    await this.database.query(markFilled, [
-      periods.map((period) => period.schedule),
-      periods.map((period) => period.start),
-    ]);
+    await this.database.transaction(async (tx) => {
+      // Whoever sets a rule holds the other side of this lock: without it a rule set while pages were being filled
+      // would be overlooked, and its period marked filled with the pay of the former rule.
+      await tx.query(sharePeriods);
+      if ((await loadRules(tx)).edition !== edition) return;
+      await tx.query(markFilled, [
+        periods.map((period) => period.schedule),
+        periods.map((period) => period.start),
+      ]);
+    });
   }
 }
 

@@ -6,13 +6,15 @@
 import type { Tx } from '#libs/database';
 import {
   computePay,
-  defaultPayPolicy,
   fold,
   payByDepartment,
   type Entry,
   type PayPeriod,
+  type PaySchedule,
+  type Timeline,
 } from '#libs/domain';
 import { loadEntries } from './load-entries.js';
+import { loadRules, type PayRules } from './pay-rules.js';
 import { writePay } from './sql/write-pay.js';
 
 export type PayRow = {
@@ -23,16 +25,22 @@ export type PayRow = {
   readonly amounts: string;
 };
 
-/** Computes and writes the pay of these employees for these periods; the caller holds their locks (lock-employees). */
+/**
+ * Computes and writes the pay of these employees for these periods under the rules in force; the caller holds
+ * share-periods and the employees' locks (lock-employees).
+ */
 export async function projectPay(
   tx: Tx,
   employeeIds: readonly string[],
   periods: readonly PayPeriod[],
 ): Promise<void> {
   if (employeeIds.length === 0 || periods.length === 0) return;
+  // After the locks: rules read before them could be followed by a page of the period job under newer ones, and this
+  // write would put the old pay back.
+  const rules = await loadRules(tx);
   const entries = await loadEntries(tx, employeeIds);
   const rows = employeeIds.flatMap((employeeId) =>
-    payRows(employeeId, entries.get(employeeId) ?? [], periods),
+    payRows(employeeId, entries.get(employeeId) ?? [], periods, rules),
   );
   await tx.query(writePay, [
     employeeIds,
@@ -53,10 +61,14 @@ export function payRows(
   employeeId: string,
   entries: readonly Entry[],
   periods: readonly PayPeriod[],
+  rules: PayRules,
 ): PayRow[] {
-  const timeline = fold(entries);
-  return periods.flatMap((period) =>
-    payByDepartment(timeline, computePay(timeline, period, defaultPayPolicy)).map(
+  const timeline = fold(entries, rules.fold);
+  const schedules = schedulesOf(timeline);
+  // For speed only: the periods of other schedules give nothing.
+  const theirs = periods.filter((period) => schedules.includes(period.schedule));
+  return theirs.flatMap((period) =>
+    payByDepartment(timeline, computePay(timeline, period, rules.policyOf(period))).map(
       ({ department, gross }) => ({
         employeeId,
         period,
@@ -67,4 +79,10 @@ export function payRows(
       }),
     ),
   );
+}
+
+/** The schedules by which somebody was ever paid; monthly where no employment says. */
+export function schedulesOf({ employments }: Timeline): readonly PaySchedule[] {
+  const schedules = [...new Set(employments.map(({ paySchedule }) => paySchedule))];
+  return schedules.length === 0 ? ['monthly'] : schedules;
 }

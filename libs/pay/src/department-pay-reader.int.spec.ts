@@ -69,6 +69,7 @@ describe('DepartmentPayReader', () => {
       employees: 3,
       gross: [{ amount: '13333.33', currency: 'EUR' }],
       asOf: { 0: 6 },
+      final: true,
       items: [
         { employeeId: 'A', gross: [{ amount: '5000.00', currency: 'EUR' }] },
         { employeeId: 'B', gross: [{ amount: '8333.33', currency: 'EUR' }] },

@@ -40,6 +40,7 @@ describe('EmployeePayReader', () => {
           amount: { amount: '2500.00', currency: 'EUR' },
           department: 'sales',
           earned: { start: '2026-11-16', end: '2026-11-30' },
+          method: 'CALENDAR_DAYS',
           quantity: '15',
           rate: '166.6666666667',
           sources: [

@@ -1,13 +1,44 @@
 /**
  * What one employee is paid in a period, with the updates behind every line.
- * In: an employee, a period and, optionally, a record that must be in the figures. Out: pay, or why there is none.
+ * In: an employee, a period or a month, and what may be known. Out: pay, or undefined where nobody of that id is known.
  * Guaranteed: entries and offset vector come from one snapshot, so `asOf` says exactly which records are contained.
  */
 import type { Database } from '#libs/database';
-import { computePay, defaultPayPolicy, type PayPeriod } from '#libs/domain';
-import { employeePayOnWire, type EmployeePay } from './pay-on-wire.js';
+import { computePay, sumByCurrency, type Money, type PayComputation, type Timeline } from '#libs/domain';
+import { loadRules, schedulesOf } from '#libs/ledger';
+import { foreignPartitionAnomalies } from './foreign-partitions.js';
+import { everything, type Basis } from './knowledge.js';
+import {
+  basisOnWire,
+  lineOnWire,
+  type AnomalyOnWire,
+  type BasisOnWire,
+  type LineOnWire,
+} from './pay-on-wire.js';
+import { periodsFor, periodsOnWire, type PeriodAsked, type PeriodsOnWire } from './periods-asked.js';
 import type { LedgerScope, PositionWatch } from './position-watch.js';
-import { timelinesOfEmployees } from './timelines-of-employees.js';
+import { openRetro, type RetroOnWire } from './retro-reader.js';
+import { standingOn } from './standing-on.js';
+import { timelinesOfEmployees, type KnownEmployee } from './timelines-of-employees.js';
+
+/** The pay of one employee in one period, each line with the updates it comes from. */
+export type EmployeePay = {
+  readonly employeeId: string;
+  readonly department: string;
+  readonly gross: readonly Money[];
+  readonly lines: readonly LineOnWire[];
+  /** What posted runs still owe by what is known now, where anything is open; no part of `gross`. Only of answers that know everything. */
+  readonly retro?: readonly RetroOnWire[];
+  readonly anomalies: readonly AnomalyOnWire[];
+} & PeriodsOnWire &
+  BasisOnWire;
+
+type Around = {
+  readonly periods: PeriodsOnWire;
+  readonly onBasis: BasisOnWire;
+  readonly further: readonly AnomalyOnWire[];
+  readonly retro: readonly RetroOnWire[];
+};
 
 export class EmployeePayReader {
   constructor(
@@ -16,18 +47,68 @@ export class EmployeePayReader {
     private readonly scope: LedgerScope,
   ) {}
 
-  /** The pay of the employee in the period; undefined where the books know nobody of that id. Database faults are thrown. */
-  employeePay(employeeId: string, period: PayPeriod): Promise<EmployeePay | undefined> {
-    // REPEATABLE READ: with a snapshot a statement, a batch that commits between the two reads would be in `asOf` and
-    // not in the lines, and somebody who waits for an offset would be shown figures without it.
+  /** The pay of the employee in the period; undefined where nobody of that id is known. Database faults are thrown. */
+  employeePay(employeeId: string, asked: PeriodAsked, basis: Basis = {}): Promise<EmployeePay | undefined> {
+    // REPEATABLE READ: with a snapshot a statement, a batch that commits between the reads would be in `asOf` and not in
+    // the lines, and somebody who waits for an offset would be shown figures without it.
     return this.database.transaction(
       async (tx) => {
-        const timeline = (await timelinesOfEmployees(tx, [employeeId])).get(employeeId);
-        if (timeline === undefined) return undefined;
-        const positions = await this.watch.positions(tx);
-        return employeePayOnWire(computePay(timeline, period, defaultPayPolicy), positions, this.scope.topic);
+        const rules = await loadRules(tx);
+        const known = (await timelinesOfEmployees(tx, rules, [employeeId], basis.knowledge)).get(employeeId);
+        if (known === undefined) return undefined;
+        const { timeline, entries } = known;
+        const periods = periodsFor(asked, schedulesOf(timeline), rules);
+        const pays = periods.map((period) => computePay(timeline, period, rules.policyOf(period)));
+        const behind = new Set(pays.flatMap(updatesBehind));
+        const further = await foreignPartitionAnomalies(
+          tx,
+          entries.filter(({ updateId }) => behind.has(updateId)),
+        );
+        const onBasis = basisOnWire(basis, await this.watch.standing(tx));
+        // Runs of later than what is known would be compared with less than they knew.
+        const knowsAll = (basis.knowledge ?? everything).kind === 'everything';
+        const retro = knowsAll ? await openRetro(tx, timeline, this.scope.topic) : [];
+        return this.onWire(known, pays, { periods: periodsOnWire(asked, periods), onBasis, further, retro });
       },
       { isolation: 'REPEATABLE READ', readOnly: true },
     );
   }
+
+  private onWire(
+    { timeline }: KnownEmployee,
+    pays: readonly PayComputation[],
+    { periods, onBasis, further, retro }: Around,
+  ): EmployeePay {
+    const several = pays.length > 1;
+    return {
+      employeeId: timeline.employeeId,
+      department: departmentShown(timeline, pays, periods.period.end),
+      ...periods,
+      gross: sumByCurrency(pays.flatMap((pay) => pay.gross)),
+      ...onBasis,
+      lines: pays.flatMap(({ lines, period }) =>
+        lines.map((line) => ({
+          ...lineOnWire(line, this.scope.topic),
+          ...(several ? { paidIn: period.start } : {}),
+        })),
+      ),
+      ...(retro.length === 0 ? {} : { retro }),
+      anomalies: [...eachOnce(pays.flatMap((pay) => pay.anomalies)), ...further],
+    };
+  }
+}
+
+/** In force at the end of the last period; where a month holds none of the schedule, on the month's last day. */
+function departmentShown(timeline: Timeline, pays: readonly PayComputation[], lastDay: string): string {
+  const paid = pays.findLast(({ department }) => department !== '');
+  return paid?.department ?? standingOn(timeline, lastDay).employment?.department ?? '';
+}
+
+function updatesBehind({ lines }: PayComputation): string[] {
+  return lines.flatMap((line) => line.sources.map((source) => source.updateId));
+}
+
+/** A doubt about a fact that spans several periods is said once. */
+function eachOnce<A extends AnomalyOnWire>(anomalies: readonly A[]): A[] {
+  return [...new Map(anomalies.map((anomaly) => [JSON.stringify(anomaly), anomaly])).values()];
 }

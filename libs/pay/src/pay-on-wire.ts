@@ -1,13 +1,6 @@
-import {
-  addDays,
-  periodOnWire,
-  type Anomaly,
-  type Money,
-  type PayComputation,
-  type PayLine,
-  type PayPeriod,
-} from '#libs/domain';
-import type { OffsetVector } from './position-watch.js';
+import { addDays, periodOnWire, type Anomaly, type PayLine, type PayPeriod, type Source } from '#libs/domain';
+import { everything, isFinal, knownPositions, type Basis } from './knowledge.js';
+import type { OffsetVector, Standing } from './position-watch.js';
 
 /** A pay period as clients see it: `start` and `end` are its first and its last day, both inclusive; `id` is the first day. */
 export type PeriodOnWire = {
@@ -30,19 +23,19 @@ export type SourceOnWire = {
 };
 
 /** A line of pay; `earned` holds its first and its last day, both inclusive, like the period. */
-export type LineOnWire = Omit<PayLine, 'sources'> & { readonly sources: readonly SourceOnWire[] };
-
-/** The pay of one employee in one period, each line with the updates it comes from. */
-export type EmployeePay = {
-  readonly employeeId: string;
-  readonly department: string;
-  readonly period: PeriodOnWire;
-  readonly gross: readonly Money[];
-  readonly asOf: AsOf;
-  readonly final: true;
-  readonly lines: readonly LineOnWire[];
-  readonly anomalies: readonly Anomaly[];
+export type LineOnWire = Omit<PayLine, 'sources'> & {
+  readonly sources: readonly SourceOnWire[];
+  /** The id of the period that pays the line, where the answer holds several. */
+  readonly paidIn?: string;
 };
+
+/** An anomaly of the fold, or one that only a reader with the directory can see. */
+export type AnomalyOnWire = Omit<Anomaly, 'code'> & {
+  readonly code: Anomaly['code'] | 'OTHER_DEPARTMENTS_PARTITION';
+};
+
+/** What an answer contains, and whether that can still change. */
+export type BasisOnWire = { readonly asOf: AsOf; readonly final: boolean };
 
 /** The period with inclusive dates. Inside the product periods are half-open; people on a payroll read "to" as the last day. */
 export function periodWithLastDay(period: PayPeriod): PeriodOnWire {
@@ -57,25 +50,25 @@ export function asOfOnWire(positions: OffsetVector): AsOf {
   );
 }
 
-/** A computation as REST shows it. */
-export function employeePayOnWire(pay: PayComputation, positions: OffsetVector, topic: string): EmployeePay {
+/** The basis of an answer whose snapshot stands there. */
+export function basisOnWire(basis: Basis, standing: Standing): BasisOnWire {
   return {
-    employeeId: pay.employeeId,
-    department: pay.department,
-    period: periodWithLastDay(pay.period),
-    gross: pay.gross,
-    asOf: asOfOnWire(positions),
-    final: true,
-    lines: pay.lines.map((line) => lineOnWire(line, topic)),
-    anomalies: pay.anomalies,
+    asOf: asOfOnWire(knownPositions(basis.knowledge ?? everything, standing)),
+    final: isFinal(basis, standing),
   };
 }
 
-function lineOnWire(line: PayLine, topic: string): LineOnWire {
+/** A line as REST shows it. */
+export function lineOnWire(line: PayLine, topic: string): LineOnWire {
   const { start, end } = line.earned;
   return {
     ...line,
     earned: { start, end: addDays(end, -1) },
-    sources: line.sources.map((source) => ({ ...source, topic, offset: source.offset.toString() })),
+    sources: line.sources.map((source) => sourceOnWire(source, topic)),
   };
+}
+
+/** A source with the whole place of its record. */
+export function sourceOnWire(source: Source, topic: string): SourceOnWire {
+  return { ...source, topic, offset: source.offset.toString() };
 }

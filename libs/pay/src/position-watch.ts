@@ -15,6 +15,14 @@ export type Coordinate = { readonly partition: number; readonly offset: bigint }
 /** Per partition the next offset to apply; a partition that is missing has nothing applied. */
 export type OffsetVector = ReadonlyMap<number, bigint>;
 
+/** Per partition the next offset to apply, and the recorded at (ms since 1970) of the last one applied, if any was. */
+export type Standing = ReadonlyMap<
+  number,
+  { readonly next: bigint; readonly recordedAtMs: number | undefined }
+>;
+
+type StandingRow = { partition: number; nextOffset: string; recordedAtMs: string | null };
+
 type Waiter = {
   readonly until: Coordinate;
   readonly deadlineMs: number;
@@ -35,11 +43,22 @@ export class PositionWatch {
 
   /** The offset vector as committed now, or as the given transaction's snapshot shows it. */
   async positions(reader: Pick<Tx, 'query'> = this.database): Promise<OffsetVector> {
-    const rows = await reader.query<{ partition: number; nextOffset: string }>(appliedPositions, [
-      this.scope.groupId,
-      this.scope.topic,
-    ]);
-    return new Map(rows.map((row) => [row.partition, BigInt(row.nextOffset)]));
+    return new Map([...(await this.standing(reader))].map(([partition, { next }]) => [partition, next]));
+  }
+
+  /** As `positions`, with how late each partition has come. */
+  async standing(reader: Pick<Tx, 'query'> = this.database): Promise<Standing> {
+    const { groupId, topic } = this.scope;
+    const rows = await reader.query<StandingRow>(appliedPositions, [groupId, topic]);
+    return new Map(
+      rows.map(({ partition, nextOffset, recordedAtMs }) => [
+        partition,
+        {
+          next: BigInt(nextOffset),
+          recordedAtMs: recordedAtMs === null ? undefined : parseInt(recordedAtMs, 10),
+        },
+      ]),
+    );
   }
 
   /** True as soon as the record is applied, false when `timeoutMs` ends first. Database faults reject. */

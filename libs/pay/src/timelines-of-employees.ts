@@ -1,12 +1,21 @@
 import type { Tx } from '#libs/database';
-import { fold, type Timeline } from '#libs/domain';
-import { loadEntries } from '#libs/ledger';
+import { fold, type Entry, type Timeline } from '#libs/domain';
+import type { PayRules } from '#libs/ledger';
+import { entriesKnown } from './entries-known.js';
+import { everything, type Knowledge } from './knowledge.js';
 
-/** The timelines of some employees, read in one statement; who has no entry that counts is missing from the map. */
+/** One employee's entries as far as known, and what they give. */
+export type KnownEmployee = { readonly entries: readonly Entry[]; readonly timeline: Timeline };
+
+/** The timelines of some employees, read in one statement and folded under the rules; who has no entry that counts is missing from the map. */
 export async function timelinesOfEmployees(
   tx: Tx,
+  rules: PayRules,
   employeeIds: readonly string[],
-): Promise<Map<string, Timeline>> {
-  const entries = await loadEntries(tx, employeeIds);
-  return new Map([...entries].map(([employeeId, theirs]) => [employeeId, fold(theirs)]));
+  knowledge: Knowledge = everything,
+): Promise<Map<string, KnownEmployee>> {
+  const known = await entriesKnown(tx, employeeIds, knowledge);
+  return new Map(
+    [...known].map(([employeeId, entries]) => [employeeId, { entries, timeline: fold(entries, rules.fold) }]),
+  );
 }

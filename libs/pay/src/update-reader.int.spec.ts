@@ -34,6 +34,7 @@ describe('UpdateReader', () => {
     expect(await reader.updateState(idOf('one'), undefined)).toEqual({
       updateId: idOf('one'),
       state: 'applied',
+      anomalies: ['BONUS_BEFORE_HIRE'],
       coordinates: [
         { ...place(1, 0), outcome: 'applied' },
         { ...place(1, 1), outcome: 'duplicate' },

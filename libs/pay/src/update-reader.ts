@@ -5,10 +5,12 @@
  * between; `pending` is said only while the books have not reached the record named.
  */
 import type { Database, Tx } from '#libs/database';
+import { loadRules } from '#libs/ledger';
 import { identityOfRejected } from './identity-of-rejected.js';
 import { isApplied, type Coordinate, type LedgerScope, type PositionWatch } from './position-watch.js';
 import { rejectedAt } from './sql/rejected-at.js';
 import { updateCoordinates } from './sql/update-coordinates.js';
+import { timelinesOfEmployees } from './timelines-of-employees.js';
 
 export type CoordinateOutcome = {
   readonly topic: string;
@@ -21,11 +23,15 @@ export type CoordinateOutcome = {
 
 export type UpdateState = {
   readonly updateId: string;
-  readonly state: 'pending' | 'applied' | 'rejected';
+  /** Of an applied update what the fold of its employee makes of it: it may wait, be declined or be undone. */
+  readonly state: 'pending' | 'applied' | 'held' | 'declined' | 'reversed' | 'rejected';
+  /** Codes of what is doubtful about it; absent where nothing is. */
+  readonly anomalies?: readonly string[];
   readonly coordinates: readonly CoordinateOutcome[];
 };
 
 type Row = { partition: number; offset: string; outcome: CoordinateOutcome['outcome'] };
+type FoundRow = Row & { employeeId: string };
 
 export class UpdateReader {
   constructor(
@@ -40,12 +46,13 @@ export class UpdateReader {
     // statement and the position past it in the second, and an update being applied would be called unknown.
     return this.database.transaction(
       async (tx) => {
-        const found = (await tx.query<Row>(updateCoordinates, [updateId])).map((row) =>
-          this.coordinateOf(row),
-        );
+        const rows = await tx.query<FoundRow>(updateCoordinates, [updateId]);
+        const found = rows.map((row) => this.coordinateOf(row));
         const rejected = at === undefined ? [] : await this.rejectedRecord(tx, updateId, at);
         const coordinates = [...found, ...rejected];
-        if (found.length > 0) return { updateId, state: 'applied', coordinates };
+        const winner = rows.find(({ outcome }) => outcome === 'applied');
+        if (winner !== undefined)
+          return { updateId, ...(await foldedState(tx, winner.employeeId, updateId)), coordinates };
         if (rejected.length > 0) return { updateId, state: 'rejected', coordinates };
         if (at === undefined || isApplied(await this.watch.positions(tx), at)) return undefined;
         return { updateId, state: 'pending', coordinates };
@@ -68,4 +75,22 @@ export class UpdateReader {
   private coordinateOf({ partition, offset, outcome }: Row): CoordinateOutcome {
     return { topic: this.scope.topic, partition, offset, outcome };
   }
+}
+
+/** What the fold of its employee makes of the update that counts. An update that made nothing is applied, with the reason as anomaly. */
+async function foldedState(
+  tx: Tx,
+  employeeId: string,
+  updateId: string,
+): Promise<Pick<UpdateState, 'state' | 'anomalies'>> {
+  // What lies under a department's budget is no employee's, and nothing is folded there.
+  if (employeeId.includes(':')) return { state: 'applied' };
+  const known = await timelinesOfEmployees(tx, await loadRules(tx), [employeeId]);
+  const { states, anomalies = [] } = known.get(employeeId)?.timeline ?? {};
+  const codes = anomalies.flatMap((anomaly) => (anomaly.updateId === updateId ? [anomaly.code] : []));
+  const state = states?.get(updateId) ?? 'applied';
+  return {
+    state: state === 'ignored' ? 'applied' : state,
+    ...(codes.length === 0 ? {} : { anomalies: [...new Set(codes)] }),
+  };
 }

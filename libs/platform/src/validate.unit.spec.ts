@@ -1,4 +1,4 @@
-import { bonusGrantedBody, salarySetBody } from '#libs/contracts';
+import { requestBodies } from '#libs/contracts';
 import { Problem } from './problem.js';
 import { pointerOf, validate } from './validate.js';
 
@@ -15,7 +15,9 @@ function problemOf(act: () => unknown): Problem {
 describe('validate', () => {
   it('gives the canonical body', () => {
     const body = { amount: { amount: '60000', currency: 'EUR' }, per: 'year', effectiveDate: '2026-11-01' };
-    expect(validate(salarySetBody, body)).toMatchObject({ amount: { amount: '60000.00', currency: 'EUR' } });
+    expect(validate(requestBodies['salary.set'], body)).toMatchObject({
+      amount: { amount: '60000.00', currency: 'EUR' },
+    });
   });
 
   it('tells every fault at once by its JSON pointer', () => {
@@ -25,7 +27,7 @@ describe('validate', () => {
       effectiveDate: '2026-02-30',
       approved: true,
     };
-    const problem = problemOf(() => validate(salarySetBody, body));
+    const problem = problemOf(() => validate(requestBodies['salary.set'], body));
     expect(problem.code).toBe('BODY_INVALID');
     expect(problem.errors?.map(({ pointer }) => pointer).sort()).toEqual([
       '/amount/amount',
@@ -42,7 +44,9 @@ describe('validate', () => {
     ['an unknown field of money', { amount: '500.00', currency: 'EUR', vat: '1' }, '/amount/vat'],
     ['text instead of money', '500 EUR', '/amount'],
   ])('points at %s', (_, amount, pointer) => {
-    const problem = problemOf(() => validate(bonusGrantedBody, { amount, payDate: '2026-11-10' }));
+    const problem = problemOf(() =>
+      validate(requestBodies['bonus.granted'], { amount, payDate: '2026-11-10' }),
+    );
     expect(problem.errors?.map((fault) => fault.pointer)).toEqual([pointer]);
   });
 
@@ -53,11 +57,13 @@ describe('validate', () => {
       hoursPerWeek: '31415',
       effectiveDate: '31415',
     };
-    expect(JSON.stringify(problemOf(() => validate(salarySetBody, body)).toBody())).not.toContain('31415');
+    expect(
+      JSON.stringify(problemOf(() => validate(requestBodies['salary.set'], body)).toBody()),
+    ).not.toContain('31415');
   });
 
   it('points at a body that is no object with the empty pointer', () => {
-    expect(problemOf(() => validate(salarySetBody, undefined)).errors?.[0]?.pointer).toBe('');
+    expect(problemOf(() => validate(requestBodies['salary.set'], undefined)).errors?.[0]?.pointer).toBe('');
   });
 
   it('escapes pointers by RFC 6901', () => {

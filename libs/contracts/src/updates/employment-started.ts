@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { plainDateSchema, reasonSchema } from '../fields.js';
+import { payScheduleSchema } from '../pay-schedule.js';
 import { defineUpdate } from './define-update.js';
 
 /** Somebody starts to work in the department named by the record. Published by HR. */
@@ -9,7 +10,7 @@ export const employmentStarted = defineUpdate({
   service: 'hr',
   schema: z.strictObject({
     effectiveDate: plainDateSchema,
-    paySchedule: z.enum(['monthly']).optional(),
+    paySchedule: payScheduleSchema.optional(),
     reason: reasonSchema.optional(),
   }),
   effectiveDate: (data) => data.effectiveDate,

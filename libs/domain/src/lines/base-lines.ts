@@ -1,60 +1,108 @@
 // In: the paid segments of one period in order of date. Out: one base line per segment, rounded once.
-// Guaranteed: segments of one rate sum exactly to round(P × their days ÷ days in the period), the last taking the residue,
-// so an undivided or merely cut full period pays exactly round(P).
-// P is the annual amount ÷ 12. It is never a number of its own: × days comes first and ÷ (12 × days in the period) is the
-// one division, because a P of 64 rounded digits can push an exact half cent to the wrong side.
+// Guaranteed: segments of one rate sum exactly to the rounded amount of all their units, the last that has units taking the
+// residue. Under CALENDAR_DAYS, WORKING_DAYS and FIXED_30 an undivided or merely cut full period so pays exactly the rounded
+// amount of the period; under ANNUAL_260, ANNUAL_365 and HOURS it pays the rounded rate × units, cut or not.
+// The amount of a period and the rate of a unit are never numbers of their own: × units comes first, then one division,
+// because 64 rounded digits can push an exact half cent to the wrong side.
 import type { Decimal } from 'decimal.js';
 import type { Source } from '../entry-fields.js';
 import { exactAmount, roundDecimal, zero } from '../money.js';
 import type { PayLine } from '../pay-line.js';
 import type { PayPolicy } from '../pay-policy.js';
 import type { PaidSegment } from '../pay-segments.js';
-import { daysBetween, type PlainDate } from '../plain-date.js';
 import type { PayPeriod } from '../period.js';
+import type { PlainDate } from '../plain-date.js';
+import { cutAtNewYear } from '../proration/cut-at-new-year.js';
+import { prorationMethods } from '../proration/methods.js';
+import type { Units } from '../proration/units.js';
 import { annualOf } from '../salary.js';
 
-const periodsPerYear = 12;
-const rateDecimals = 10;
+const shownDecimals = 10;
 
-/** What the segments of one rate share: their annual amount, and what is still to be paid for how many segments. */
-type RateShare = { readonly annual: Decimal; segmentsLeft: number; days: number; paid: Decimal };
+/** What the segments of one rate share: how to price their units, and what is still to be paid for how many. */
+type RateShare = {
+  /** The rate of one unit shown, for the eye. */
+  readonly rate: string;
+  readonly rounded: (count: number) => Decimal;
+  countLeft: number;
+  count: number;
+  paid: Decimal;
+};
 
-/** The base lines of a period under calendar-day proration. */
+type SharedSegment = { readonly segment: PaidSegment; readonly units: Units; readonly share: RateShare };
+
+/** The base lines of a period under the policy's proration. */
 export function baseLines(segments: readonly PaidSegment[], period: PayPeriod, policy: PayPolicy): PayLine[] {
-  const daysInPeriod = daysBetween(period.start, period.end);
-  const amountOf = (annual: Decimal, days: number) => annual.times(days).div(periodsPerYear * daysInPeriod);
-  return withShares(segments).map(({ segment, share }) => {
+  return withShares(cutAtNewYear(segments, policy), period, policy).map(({ segment, units, share }) => {
     const { currency } = segment.salary.salary.amount;
-    // Counted down in order of date, so the residue falls to the last segment of the rate.
-    share.segmentsLeft -= 1;
-    const rounded = (days: number) => roundDecimal(amountOf(share.annual, days), currency, policy.rounding);
-    const amount = share.segmentsLeft === 0 ? rounded(share.days).minus(share.paid) : rounded(segment.days);
-    share.paid = share.paid.plus(amount);
+    const amount = amountFor(units.count, share);
     return {
       kind: 'base',
       amount: { amount: exactAmount(amount, currency), currency },
       department: segment.employment.department,
       earned: { start: segment.start, end: segment.end },
-      quantity: `${segment.days}`,
-      rate: amountOf(share.annual, 1).toDecimalPlaces(rateDecimals).toFixed(),
+      quantity: shownQuantity(units),
+      rate: share.rate,
+      method: units.method,
       sources: sourcesOf(segment, period),
     };
   });
 }
 
-/** Each segment with the share it draws on: one object for all segments of the same currency and annual amount. */
-function withShares(segments: readonly PaidSegment[]): { segment: PaidSegment; share: RateShare }[] {
+/** Counted down in order of date, so the residue falls to the last segment of the rate that has units; one without is paid nothing. */
+function amountFor(count: number, share: RateShare): Decimal {
+  share.countLeft -= count;
+  const amount = share.countLeft === 0 ? share.rounded(share.count).minus(share.paid) : share.rounded(count);
+  share.paid = share.paid.plus(amount);
+  return amount;
+}
+
+/** Each segment with the share it draws on: one object for all segments of the same currency, annual amount and worth of a unit. */
+function withShares(segments: readonly PaidSegment[], period: PayPeriod, policy: PayPolicy): SharedSegment[] {
   const byRate = new Map<string, RateShare>();
   return segments.map((segment) => {
+    const units = prorationMethods[policy.proration](segment, period, policy);
     const { salary } = segment.salary;
     const annual = annualOf(salary);
-    const rate = `${salary.amount.currency} ${annual.toFixed()}`;
-    const share = byRate.get(rate) ?? { annual, segmentsLeft: 0, days: 0, paid: zero };
-    share.segmentsLeft += 1;
-    share.days += segment.days;
+    const { numerator, denominator } = units.worth;
+    const rate = `${salary.amount.currency} ${annual.toFixed()} ${numerator.toFixed()}/${denominator.toFixed()}`;
+    const share = byRate.get(rate) ?? newShare(annual, units, salary.amount.currency, policy);
+    share.countLeft += units.count;
+    share.count += units.count;
     byRate.set(rate, share);
-    return { segment, share };
+    return { segment, units, share };
   });
+}
+
+function newShare(
+  annual: Decimal,
+  { worth, shownAs }: Units,
+  currency: string,
+  { rounding, roundRateFirst }: PayPolicy,
+): RateShare {
+  const round = (value: Decimal) => roundDecimal(value, currency, rounding);
+  const rate = annual
+    .times(worth.numerator)
+    .times(shownAs.denominator)
+    .div(worth.denominator.times(shownAs.numerator));
+  const nothingYet = { countLeft: 0, count: 0, paid: zero };
+  if (roundRateFirst !== true) {
+    const rounded = (count: number) =>
+      round(annual.times(worth.numerator).times(count).div(worth.denominator));
+    return { rate: shown(rate), rounded, ...nothingYet };
+  }
+  const roundedRate = round(rate);
+  const rounded = (count: number) =>
+    round(roundedRate.times(count).times(shownAs.numerator).div(shownAs.denominator));
+  return { rate: shown(roundedRate), rounded, ...nothingYet };
+}
+
+function shownQuantity({ count, shownAs }: Units): string {
+  return shown(shownAs.numerator.times(count).div(shownAs.denominator));
+}
+
+function shown(value: Decimal): string {
+  return value.toDecimalPlaces(shownDecimals).toFixed();
 }
 
 /** The salary, and the employment where it decides: its start or end cuts the period, or it moves the cost elsewhere. */
@@ -63,8 +111,8 @@ function sourcesOf({ employment, salary }: PaidSegment, period: PayPeriod): Sour
     isInside(employment.start, period) ||
     (employment.end !== null && isInside(employment.end, period)) ||
     employment.department !== salary.department;
-  const isSameEntry = employment.source.updateId === salary.source.updateId;
-  return decides && !isSameEntry ? [salary.source, employment.source] : [salary.source];
+  const isSameEntry = salary.sources.some(({ updateId }) => updateId === employment.source.updateId);
+  return decides && !isSameEntry ? [...salary.sources, employment.source] : [...salary.sources];
 }
 
 function isInside(date: PlainDate, period: PayPeriod): boolean {

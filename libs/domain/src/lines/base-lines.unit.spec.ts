@@ -75,6 +75,7 @@ describe('an undivided full period', () => {
         earned: { start: '2026-11-01', end: '2026-12-01' },
         quantity: '30',
         rate: '3.3333333333',
+        method: 'CALENDAR_DAYS',
         sources: [{ updateId: 'update-0-2', partition: 0, offset: 2n, actor: 'clerk' }],
       },
     ]);

@@ -1,15 +1,105 @@
+// In: the bonuses of a period, the timeline and the period's base lines. Out: a line per bonus and currency, and a doubt per
+// bonus whose base is unknown.
+// Guaranteed: an amount is paid as granted; a percentage is taken of the named base at full precision and rounded once.
+import type { Decimal } from 'decimal.js';
+import type { Anomaly } from '../anomaly.js';
+import { divisorOf } from '../divisor.js';
+import type { Source } from '../entry-fields.js';
+import { exactDecimal, roundToCurrency, sumByCurrency, type Money } from '../money.js';
 import type { PayLine } from '../pay-line.js';
+import type { PayPolicy } from '../pay-policy.js';
 import { addDays } from '../plain-date.js';
-import type { Bonus } from '../updates/bonus-granted.js';
+import { annualOf, type SalaryInterval } from '../salary.js';
+import type { Timeline } from '../timeline.js';
+import type { Bonus, PercentBase } from '../updates/bonus-granted.js';
 
-/** One line per bonus, as granted: nothing is prorated, and it is earned on its pay date. */
-export function bonusLines(bonuses: readonly Bonus[]): PayLine[] {
-  return bonuses.map((bonus) => ({
+type PercentBonus = Extract<Bonus, { readonly percent: string }>;
+
+/** What a percentage is taken of: exact, one per currency. */
+type Base = { readonly value: Decimal; readonly currency: string; readonly sources: readonly Source[] };
+
+/** What the bonuses of a period are paid in. */
+export type BonusPay = { readonly lines: readonly PayLine[]; readonly anomalies: readonly Anomaly[] };
+
+/** The lines of the bonuses, each earned on its pay date; nothing is prorated but what a base says of itself. */
+export function bonusLines(
+  bonuses: readonly Bonus[],
+  timeline: Timeline,
+  base: readonly PayLine[],
+  policy: PayPolicy,
+): BonusPay {
+  const lines: PayLine[] = [];
+  const anomalies: Anomaly[] = [];
+  for (const bonus of bonuses) {
+    if (bonus.amount !== undefined) {
+      lines.push(lineOf(bonus, bonus.amount, [bonus.source]));
+      continue;
+    }
+    const bases = basesOf(bonus, timeline, base, policy);
+    if (bases.length === 0) anomalies.push(withoutBase(bonus));
+    for (const { value, currency, sources } of bases) {
+      const part = value.times(bonus.percent).div(percentWhole);
+      const amount = { amount: roundToCurrency(part, currency, policy.rounding), currency };
+      lines.push({
+        ...lineOf(bonus, amount, [bonus.source, ...sources]),
+        share: { percent: bonus.percent, of: bonus.of },
+      });
+    }
+  }
+  return { lines, anomalies };
+}
+
+const percentWhole = exactDecimal('100');
+
+function lineOf(bonus: Bonus, amount: Money, sources: readonly Source[]): PayLine {
+  return {
     kind: 'bonus',
-    amount: bonus.amount,
+    amount,
     department: bonus.department,
     earned: { start: bonus.payDate, end: addDays(bonus.payDate, 1) },
     ...(bonus.code === undefined ? {} : { code: bonus.code }),
-    sources: [bonus.source],
-  }));
+    sources,
+  };
+}
+
+function basesOf(
+  bonus: PercentBonus,
+  { salaries }: Timeline,
+  base: readonly PayLine[],
+  policy: PayPolicy,
+): Base[] {
+  if (bonus.of === 'proratedPeriodSalary') return basesOfLines(base);
+  const inForce = salaries.find(
+    ({ start, end }) => start <= bonus.payDate && (end === null || bonus.payDate < end),
+  );
+  return inForce === undefined ? [] : [baseOfSalary(inForce, bonus.of, policy)];
+}
+
+/** The period's base lines, summed per currency; each currency with the updates that its own lines come from. */
+function basesOfLines(base: readonly PayLine[]): Base[] {
+  return sumByCurrency(base.map(({ amount }) => amount)).map(({ amount, currency }) => {
+    const lines = base.filter((line) => line.amount.currency === currency);
+    return { value: exactDecimal(amount), currency, sources: distinctSources(lines) };
+  });
+}
+
+function baseOfSalary(
+  { salary, sources }: SalaryInterval,
+  of: Exclude<PercentBase, 'proratedPeriodSalary'>,
+  policy: PayPolicy,
+): Base {
+  const annual = annualOf(salary);
+  const { numerator, denominator } = divisorOf(policy.divisor);
+  const value = of === 'annualSalary' ? annual : annual.times(denominator).div(numerator);
+  return { value, currency: salary.amount.currency, sources };
+}
+
+function distinctSources(lines: readonly PayLine[]): Source[] {
+  const all = lines.flatMap(({ sources }) => sources);
+  return [...new Map(all.map((source) => [source.updateId, source])).values()];
+}
+
+function withoutBase({ percent, of, payDate, source }: PercentBonus): Anomaly {
+  const detail = `${percent} % of ${of} on ${payDate}: there is no such salary, so nothing is paid`;
+  return { code: 'SALARY_MISSING', detail, updateId: source.updateId };
 }

@@ -1,12 +1,18 @@
-import { departmentAnomalies, employmentOn, type Employment } from '../employment.js';
-import { sourceOf, type EntryFields, type Source } from '../entry-fields.js';
 import type { Anomaly } from '../anomaly.js';
+import { sourceOf, type EntryFields, type Source } from '../entry-fields.js';
 import type { Money } from '../money.js';
 import type { PlainDate } from '../plain-date.js';
 
+/** What a percent bonus is a percentage of: the year's salary, the period's, or the period's base lines. */
+export type PercentBase = 'annualSalary' | 'periodSalary' | 'proratedPeriodSalary';
+
+/** What a bonus is worth: an amount, or a percentage such as "12.5" of a named base. */
+export type BonusWorth =
+  | { readonly amount: Money; readonly percent?: undefined }
+  | { readonly percent: string; readonly of: PercentBase; readonly amount?: undefined };
+
 /** The own fields of `bonus.granted`. */
-export type BonusGranted = {
-  readonly amount: Money;
+export type BonusGranted = BonusWorth & {
   readonly payDate: string;
   readonly code?: string | undefined;
   readonly reason?: string | undefined;
@@ -15,40 +21,23 @@ export type BonusGranted = {
 export type BonusGrantedEntry = EntryFields & { readonly type: 'bonus.granted'; readonly data: BonusGranted };
 
 /** A bonus on its pay date, at the cost of the department in force then, else of the one that the update named. */
-export type Bonus = {
+export type Bonus = BonusWorth & {
   readonly payDate: PlainDate;
-  readonly amount: Money;
   readonly department: string;
   readonly code?: string;
   readonly source: Source;
   readonly anomalies: readonly Anomaly[];
 };
 
-/** Bonuses from entries in their total order, which is also the order of their pay dates. */
-export function bonusesOf(
-  entries: readonly BonusGrantedEntry[],
-  employments: readonly Employment[],
-): Bonus[] {
-  return entries.map((entry) => {
-    const inForce = employmentOn(employments, entry.effectiveDate);
-    return {
-      payDate: entry.effectiveDate,
-      amount: entry.data.amount,
-      department: inForce?.department ?? entry.department,
-      ...(entry.data.code === undefined ? {} : { code: entry.data.code }),
-      source: sourceOf(entry),
-      anomalies:
-        inForce === undefined ? [beforeHire(entry, employments)] : departmentAnomalies(entry, inForce),
-    };
-  });
-}
-
-function beforeHire(entry: BonusGrantedEntry, employments: readonly Employment[]): Anomaly {
-  const hired = employments[0]?.start;
-  const known = hired === undefined ? 'no employment is known' : `employed from ${hired}`;
+/** The bonus that the entry grants, at the cost of this department. */
+export function bonusOf(entry: BonusGrantedEntry, department: string, anomalies: readonly Anomaly[]): Bonus {
+  const { amount, percent, code } = entry.data;
   return {
-    code: 'BONUS_BEFORE_HIRE',
-    detail: `a bonus is paid on ${entry.effectiveDate}, ${known}`,
-    updateId: entry.updateId,
+    ...(amount === undefined ? { percent, of: entry.data.of } : { amount }),
+    payDate: entry.effectiveDate,
+    department,
+    ...(code === undefined ? {} : { code }),
+    source: sourceOf(entry),
+    anomalies,
   };
 }

@@ -5,6 +5,7 @@
 import { streamRows, type Tx } from '#libs/database';
 import type { PayPeriod } from '#libs/domain';
 import { loadEntries } from '../load-entries.js';
+import { loadRules } from '../pay-rules.js';
 import { payRows } from '../project-pay.js';
 import {
   employeesWithEntries,
@@ -48,12 +49,13 @@ export function bookParts(at: BooksAt, period: PayPeriod | undefined): BookPart[
 }
 
 async function* foldedPay(tx: Tx, period: PayPeriod): AsyncGenerator<Line> {
+  const rules = await loadRules(tx);
   for (let last = ''; ;) {
     const page = await tx.query<{ employeeId: string }>(employeesWithEntries, [last, employeesPerPage]);
     const ids = page.map(({ employeeId }) => employeeId);
     const entries = await loadEntries(tx, ids);
     for (const id of ids)
-      for (const { department, currencies, amounts } of payRows(id, entries.get(id) ?? [], [period]))
+      for (const { department, currencies, amounts } of payRows(id, entries.get(id) ?? [], [period], rules))
         yield {
           where: `${id} ${period.start} ${department}`,
           line: JSON.stringify([id, department, currencies, amounts]),

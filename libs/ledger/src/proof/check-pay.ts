@@ -5,6 +5,7 @@
 import type { Tx } from '#libs/database';
 import type { Entry, PayPeriod } from '#libs/domain';
 import { loadEntries } from '../load-entries.js';
+import { loadRules } from '../pay-rules.js';
 import { payRows, type PayRow } from '../project-pay.js';
 import { employeePage, storedPay } from '../sql/pay-pages.js';
 import { projectedPeriods } from '../sql/projected-periods.js';
@@ -59,13 +60,14 @@ async function checkPage(
     unreadable.add(employeeId);
     report('PAY_UNREADABLE', employeeId, fault.message);
   };
+  const rules = await loadRules(tx);
   const entries = await readableEntries(tx, employeeIds, onUnreadable);
   for (const { employeeId, locked } of page) {
     const theirs = entries.get(employeeId) ?? [];
     if (theirs.length > 0 && !locked) report('EMPLOYEE_UNLOCKED', employeeId, 'employee_version has no row');
     try {
       for (const period of periods)
-        checkPeriod(payRows(employeeId, theirs, [period]), period, stored, report);
+        checkPeriod(payRows(employeeId, theirs, [period], rules), period, stored, report);
     } catch (fault) {
       onUnreadable(employeeId, fault as Error);
     }
@@ -101,17 +103,22 @@ async function readableEntries(
   try {
     return await loadEntries(tx, employeeIds);
   } catch (fault) {
-    if (!(fault instanceof TypeError)) throw fault;
+    if (!isUnreadable(fault)) throw fault;
   }
   const entries = new Map<string, Entry[]>();
   for (const employeeId of employeeIds)
     try {
       entries.set(employeeId, (await loadEntries(tx, [employeeId])).get(employeeId) ?? []);
     } catch (fault) {
-      if (!(fault instanceof TypeError)) throw fault;
+      if (!isUnreadable(fault)) throw fault;
       onUnreadable(employeeId, fault);
     }
   return entries;
+}
+
+/** An unknown type, or a version that the catalogue never had. */
+function isUnreadable(fault: unknown): fault is Error {
+  return fault instanceof TypeError || fault instanceof RangeError;
 }
 
 function isSame(stored: StoredRow, computed: PayRow): boolean {

@@ -1,3 +1,4 @@
+import { defaultPayPolicy } from '#libs/domain';
 import type { LogRecord } from '#libs/kafka';
 import { deleteRecordsBelow, deleteTopic } from '../../../../test/faults/topic-surgery.js';
 import { eventually } from '../../../../test/support/eventually.js';
@@ -8,6 +9,8 @@ import { bonusRecord, hireRecord, rawRecord, salaryRecord } from '../../../../te
 import { migrations } from '../../../../migrations/index.js';
 import { LedgerPositions } from '../ledger-positions.js';
 import { PartitionDesk } from '../partition-desk.js';
+import { PeriodProjection } from '../period-projection.js';
+import { RuleDesk } from '../rule-desk.js';
 import { dropRebuilt, rebuildBooks, RebuildRefused } from './rebuild-books.js';
 import { verifyBooks } from './verify-books.js';
 
@@ -122,6 +125,34 @@ describe('rebuilding the books from the topic', () => {
     const [entries] = await rebuild('second');
     expect(entries?.firstDifference).toBe('0:1, other content');
     expect(entries?.rows).toEqual({ live: 2, rebuilt: 3 });
+  }, 60_000);
+
+  // Planted: without copying pay_policy_version the rebuilt books hold 2500.00, by calendar days.
+  it('goes by the pay policies and thresholds that people set', async () => {
+    await books.publish([
+      [0, hireRecord({ offset: 0, on: '2026-11-16' })],
+      [0, salaryRecord({ offset: 1, on: '2026-11-16', amount: '60000.00' })],
+    ]);
+    await books.consume();
+    const desk = new RuleDesk(books.database);
+    const policy = { ...defaultPayPolicy('monthly'), proration: 'WORKING_DAYS' } as const;
+    await desk.setPolicy({ schedule: 'monthly', inForceFrom: '2026-11-01', policy, actor: 'pat' });
+    const limit = { amount: '1.00', currency: 'EUR' };
+    const threshold = {
+      department: 'sales',
+      kind: 'bonus',
+      limit,
+      inForceFrom: '2099-01-01T00:00:00Z',
+    } as const;
+    await desk.setThreshold({ ...threshold, actor: 'ann' });
+    await new PeriodProjection(books.database).rollOn('2026-11-23');
+    const parts = await rebuild();
+    expect(parts.filter(({ firstDifference }) => firstDifference !== undefined)).toEqual([]);
+    const rows = await books.database.query(
+      `select amounts::text from rebuilt.computed_pay where period_start = '2026-11-01'
+        union all select kind from rebuilt.approval_threshold`,
+    );
+    expect(rows).toEqual([{ amounts: '{2619.05}' }, { amounts: 'bonus' }]);
   }, 60_000);
 
   it('leaves out what an operator skipped, and copies who decided so', async () => {

@@ -162,6 +162,8 @@ async function copyConfiguration(liveTx: Tx, rebuilt: Database): Promise<void> {
   if (configuration === undefined) return;
   await rebuilt.query(writeConfiguration.departments, [configuration.departments]);
   await rebuilt.query(writeConfiguration.answers, [configuration.answers]);
+  await rebuilt.query(writeConfiguration.policies, [configuration.policies]);
+  await rebuilt.query(writeConfiguration.thresholds, [configuration.thresholds]);
   await rebuilt.query(writeConfiguration.skips, [configuration.skips]);
 }
 

@@ -3,7 +3,8 @@
  * Not the rows of a cluster that only knocked: they number other records.
  */
 export const appliedPositions = `
-  select partition, next_offset::text as "nextOffset"
+  select partition, next_offset::text as "nextOffset",
+         (extract(epoch from recorded_at) * 1000)::bigint::text as "recordedAtMs"
     from consumer_position
    where group_id = $1 and topic = $2 and halt_code is distinct from 'CLUSTER_UNKNOWN'
    order by partition`;

@@ -1,7 +1,15 @@
-/** A page of a department's projected pay by key set. $1 schedule, $2 first day, $3 department, $4 last id given, $5 how many. */
+/**
+ * A page of a department's projected pay by key set: per employee what the periods give, amounts of one currency unadded.
+ * $1 schedules and $2 first days of the periods, $3 department, $4 last id given, $5 how many.
+ */
 export const projectedPage = `
-  select employee_id, currencies, amounts::text[] as amounts
-    from computed_pay
-   where schedule = $1 and period_start = $2::date and department = $3 and employee_id > $4
-   order by employee_id
+  select c.employee_id as "employeeId",
+         json_agg(json_build_object('currency', part.currency, 'amount', part.amount::text))
+           filter (where part.currency is not null) as gross
+    from computed_pay c
+    join unnest($1::text[], $2::date[]) as p(schedule, period_start) using (schedule, period_start)
+    left join lateral unnest(c.currencies, c.amounts) as part(currency, amount) on true
+   where c.department = $3 and c.employee_id > $4
+   group by c.employee_id
+   order by c.employee_id
    limit $5`;

@@ -1,14 +1,29 @@
 /**
- * What a department pays in a projected period: employees, and gross per currency, added up exactly as numeric.
- * $1 schedule, $2 first day, $3 department. Employees without an amount count and add nothing.
+ * What departments pay in projected periods: employees, and gross per currency, added up exactly as numeric.
+ * $1 schedules and $2 first days of the periods, $3 department or null for every one. Employees without an amount count
+ * and add nothing.
  */
 export const projectedTotals = `
   with pay as materialized (
-    select currencies, amounts
-      from computed_pay
-     where schedule = $1 and period_start = $2::date and department = $3)
-  select (select count(*)::int from pay) as employees,
-         coalesce((select json_agg(json_build_object('currency', currency, 'amount', amount) order by currency)
-                     from (select part.currency, sum(part.amount)::text as amount
-                             from pay cross join lateral unnest(pay.currencies, pay.amounts) as part(currency, amount)
-                            group by part.currency) as per_currency), '[]') as gross`;
+    select c.department, c.employee_id, c.currencies, c.amounts
+      from computed_pay c
+      join unnest($1::text[], $2::date[]) as p(schedule, period_start) using (schedule, period_start)
+     where $3::text is null or c.department = $3
+  ), heads as (
+    select department, count(distinct employee_id)::int as employees from pay group by department
+  ), sums as (
+    select department, part.currency, sum(part.amount)::text as amount
+      from pay cross join lateral unnest(currencies, amounts) as part(currency, amount)
+     group by department, part.currency
+  )
+  select h.department, h.employees,
+         coalesce((select json_agg(json_build_object('currency', s.currency, 'amount', s.amount) order by s.currency)
+                     from sums s where s.department = h.department), '[]') as gross
+    from heads h
+   order by h.department`;
+
+/** How many people any department pays in projected periods. $1 schedules and $2 first days. */
+export const projectedHeads = `
+  select count(distinct c.employee_id)::int as employees
+    from computed_pay c
+    join unnest($1::text[], $2::date[]) as p(schedule, period_start) using (schedule, period_start)`;

@@ -4,7 +4,7 @@
  * that repeats itself for ever must not make an answer without end.
  */
 export const updateCoordinates = `
-  select e.partition, e."offset"::text as "offset",
+  select e.partition, e."offset"::text as "offset", e.employee_id as "employeeId",
          case when (w.partition, w."offset") = (e.partition, e."offset") then 'applied'
               when w.fingerprint = e.fingerprint then 'duplicate'
               else 'conflict' end as outcome

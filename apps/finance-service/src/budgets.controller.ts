@@ -2,17 +2,17 @@ import { Controller, HttpCode, Inject, Post, UseInterceptors } from '@nestjs/com
 import { Allow } from '#libs/auth';
 import { AcceptedAnswer, Intake, Submitted, type Accepted, type Submission } from '#libs/intake';
 
-/** The updates that Finance owns. */
-@Controller('v1/departments/:department/employees/:employee')
+/** What departments may spend. */
+@Controller('v1/departments/:department/budgets')
 @UseInterceptors(AcceptedAnswer)
-export class BonusesController {
+export class BudgetsController {
   constructor(@Inject(Intake) private readonly intake: Intake) {}
 
-  /** A one-time bonus, paid in the period that holds its pay date. */
-  @Post('bonuses')
+  /** The budget of a period; the latest one of a period holds. */
+  @Post()
   @HttpCode(202)
   @Allow('finance')
-  grantBonus(@Submitted() submission: Submission): Promise<Accepted> {
-    return this.intake.submit('bonus.granted', submission);
+  setBudget(@Submitted() submission: Submission): Promise<Accepted> {
+    return this.intake.submit('budget.set', submission);
   }
 }

@@ -1,6 +1,6 @@
-import { plainDateIn } from './period-roller.js';
+import { plainDateIn } from './plain-date-in.js';
 
-describe('the date that decides which periods are projected', () => {
+describe('the plain date of an instant', () => {
   it('is the date in the configured time zone, not in UTC', () => {
     const lastMinutesOfNovember = new Date('2026-11-30T23:30:00Z');
     expect(plainDateIn('UTC', lastMinutesOfNovember)).toBe('2026-11-30');

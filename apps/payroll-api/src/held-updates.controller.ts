@@ -1,0 +1,23 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Allow, CurrentActor, isInScope, type Actor } from '#libs/auth';
+import { HeldUpdatesReader, type HeldPage } from '#libs/pay';
+import { heldUpdatesQuery } from './parameters.js';
+import { isCompanyWide, payReaders, requireMayReadPay } from './pay-scope.js';
+import { readQuery } from './read-query.js';
+
+/** The updates that wait for an approval. */
+@Controller('v1/held-updates')
+export class HeldUpdatesController {
+  constructor(@Inject(HeldUpdatesReader) private readonly held: HeldUpdatesReader) {}
+
+  /** A page, in order of employee; a clerk sees those that name a department in scope or fall into it. */
+  @Get()
+  @Allow(...payReaders)
+  list(@Query() query: unknown, @CurrentActor() actor: Actor): Promise<HeldPage> {
+    const { cursor: after, department, limit } = readQuery(heldUpdatesQuery, query);
+    if (department !== undefined) requireMayReadPay(actor, [department]);
+    const mayShow = (departments: readonly string[]) =>
+      isCompanyWide(actor) || departments.some((concerned) => isInScope(actor, concerned));
+    return this.held.page({ department, after, limit, mayShow });
+  }
+}

@@ -1,0 +1,86 @@
+import { Controller, Get, Headers, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Allow, ALL_DEPARTMENTS, CurrentActor, type Actor } from '#libs/auth';
+import { departmentIdSchema } from '#libs/contracts';
+import { DepartmentDirectory } from '#libs/directory';
+import {
+  AccrualReader,
+  CompanyTotalsReader,
+  DepartmentPayReader,
+  type CompanyTotals,
+  type DepartmentAccrual,
+  type DepartmentSums,
+} from '#libs/pay';
+import { validate } from '#libs/platform';
+import { departmentUnknown } from './departments.controller.js';
+import { EtagInterceptor } from './etag.interceptor.js';
+import { KnownBasis } from './known-basis.js';
+import { accrualQuery, payQuery, periodAskedOf } from './parameters.js';
+import { payReaders, requireMayReadPay } from './pay-scope.js';
+import { readQuery } from './read-query.js';
+
+/** What departments and the company pay, per currency: currencies stand side by side and are never added. */
+@Controller('v1')
+@UseInterceptors(EtagInterceptor)
+export class TotalsController {
+  constructor(
+    @Inject(DepartmentPayReader) private readonly departments: DepartmentPayReader,
+    @Inject(CompanyTotalsReader) private readonly company: CompanyTotalsReader,
+    @Inject(AccrualReader) private readonly accruals: AccrualReader,
+    @Inject(DepartmentDirectory) private readonly directory: DepartmentDirectory,
+    @Inject(KnownBasis) private readonly basis: KnownBasis,
+  ) {}
+
+  /** What a department pays in a period. */
+  @Get('departments/:department/totals')
+  @Allow(...payReaders)
+  async departmentTotals(
+    @Param('department') id: unknown,
+    @Query() query: unknown,
+    @Headers('prefer') prefer: string | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<DepartmentSums> {
+    const department = validate(departmentIdSchema, id, 'ID_INVALID');
+    const asked = readQuery(payQuery, query);
+    const period = periodAskedOf(asked);
+    requireMayReadPay(actor, [department]);
+    const basis = await this.basis.of(asked, prefer);
+    const sums = await this.departments.departmentSums({ department, period, ...basis });
+    if (sums.employees === 0 && (await this.directory.find(department)) === undefined)
+      throw departmentUnknown(department);
+    return sums;
+  }
+
+  /** What a department's pay in a month comes to, beside its budgets. */
+  @Get('departments/:department/accrual')
+  @Allow(...payReaders)
+  async accrual(
+    @Param('department') id: unknown,
+    @Query() query: unknown,
+    @Headers('prefer') prefer: string | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<DepartmentAccrual> {
+    const department = validate(departmentIdSchema, id, 'ID_INVALID');
+    const { period: month, ...asked } = readQuery(accrualQuery, query);
+    requireMayReadPay(actor, [department]);
+    const basis = await this.basis.of(asked, prefer);
+    const accrual = await this.accruals.accrual({ department, month, ...basis });
+    const isKnown = accrual.employees > 0 || accrual.budgets.length > 0;
+    if (!isKnown && (await this.directory.find(department)) === undefined)
+      throw departmentUnknown(department);
+    return accrual;
+  }
+
+  /** What every department pays in a period; of clerks, for those whose scope is the whole company. */
+  @Get('pay/totals')
+  @Allow(...payReaders)
+  async companyTotals(
+    @Query() query: unknown,
+    @Headers('prefer') prefer: string | undefined,
+    @CurrentActor() actor: Actor,
+  ): Promise<CompanyTotals> {
+    const asked = readQuery(payQuery, query);
+    const period = periodAskedOf(asked);
+    requireMayReadPay(actor, [ALL_DEPARTMENTS]);
+    return this.company.companyTotals({ period, ...(await this.basis.of(asked, prefer)) });
+  }
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { percentSchemaUpTo, plainDateSchema, positiveMoneySchema, reasonSchema } from '../fields.js';
+import { defineUpdate } from './define-update.js';
+
+/** The salary in force rises by a percentage, or by an amount per the same unit (year, month or hour). Published by HR. */
+export const salaryRaised = defineUpdate({
+  type: 'salary.raised',
+  version: 1,
+  service: 'hr',
+  schema: z
+    .strictObject({
+      percent: percentSchemaUpTo(100).optional(),
+      amount: positiveMoneySchema.optional(),
+      effectiveDate: plainDateSchema,
+      reason: reasonSchema.optional(),
+    })
+    .superRefine(({ percent, amount }, context) => {
+      if ((percent === undefined) === (amount === undefined))
+        context.addIssue({ code: 'custom', path: ['percent'], message: 'either percent or amount' });
+    }),
+  effectiveDate: (data) => data.effectiveDate,
+});

@@ -1,0 +1,257 @@
+// What was planted and seen failing stands at each test.
+import {
+  adjustment,
+  bonus,
+  hire,
+  leaving,
+  salary,
+  scheduledBonus,
+  transfer,
+} from '../../../../test/support/entries.js';
+import { fold, type Timeline } from '../timeline.js';
+
+const employments = (timeline: Timeline) =>
+  timeline.employments.map(({ start, end, department }) => [start, end, department]);
+const salaries = (timeline: Timeline) =>
+  timeline.salaries.map(({ start, end, salary: { amount } }) => [start, end, amount.amount]);
+const codes = (timeline: Timeline) => timeline.anomalies.map(({ code, updateId }) => [code, updateId]);
+
+describe('a transfer', () => {
+  it('goes on in the other department from its date, on the same pay schedule, and names itself as the source', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01', department: 'sales', paySchedule: 'biweekly' }),
+      transfer({ at: 2, on: '2026-06-15', department: 'sales', to: 'labs' }),
+    ]);
+    expect(employments(timeline)).toEqual([
+      ['2026-01-01', '2026-06-15', 'sales'],
+      ['2026-06-15', null, 'labs'],
+    ]);
+    expect(timeline.employments[1]).toMatchObject({
+      paySchedule: 'biweekly',
+      source: { updateId: 'update-0-2' },
+      anomalies: [],
+    });
+  });
+
+  it('leaves the salary in force as it was', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01' }),
+      salary({ at: 2, on: '2026-01-01', amount: '3000.00 EUR' }),
+      transfer({ at: 3, on: '2026-06-15', to: 'labs' }),
+    ]);
+    expect(salaries(timeline)).toEqual([['2026-01-01', null, '3000.00']]);
+  });
+
+  it('there and back loses no day', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01', department: 'sales' }),
+      transfer({ at: 2, on: '2026-06-15', department: 'sales', to: 'labs' }),
+      transfer({ at: 3, on: '2026-06-18', department: 'labs', to: 'sales' }),
+    ]);
+    expect(employments(timeline)).toEqual([
+      ['2026-01-01', '2026-06-15', 'sales'],
+      ['2026-06-15', '2026-06-18', 'labs'],
+      ['2026-06-18', null, 'sales'],
+    ]);
+  });
+
+  it('on the day of the hire leaves no employment of no day, and keeps what is doubtful about it', () => {
+    const timeline = fold([
+      salary({ at: 1, on: '2026-01-01', department: 'sales', amount: '1.00 EUR' }),
+      transfer({ at: 2, on: '2026-01-01', department: 'sales', to: 'labs' }),
+    ]);
+    expect(employments(timeline)).toEqual([['2026-01-01', null, 'labs']]);
+    expect(codes(timeline)).toEqual([['EMPLOYMENT_IMPLIED', 'update-0-1']]);
+    // Planted: the salary compared with labs; it is held, and yet there is the employment that it implies.
+    expect(timeline.states.get('update-0-1')).toBe('applied');
+  });
+
+  it('to the department that somebody is in changes nothing', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01', department: 'sales' }),
+      transfer({ at: 2, on: '2026-06-15', department: 'sales', to: 'sales' }),
+    ]);
+    expect(employments(timeline)).toEqual([['2026-01-01', null, 'sales']]);
+    expect(timeline.states.get('update-0-2')).toBe('applied');
+  });
+
+  it('of nobody employed is ignored and flagged, before the hire and after the leaving', () => {
+    const timeline = fold([
+      transfer({ at: 1, on: '2025-12-31', to: 'labs' }),
+      hire({ at: 2, on: '2026-01-01' }),
+      leaving({ at: 3, on: '2026-03-31' }),
+      transfer({ at: 4, on: '2026-04-01', to: 'labs' }),
+    ]);
+    expect(employments(timeline)).toEqual([['2026-01-01', '2026-04-01', 'sales']]);
+    expect(timeline.anomalies).toEqual([
+      {
+        code: 'NOT_EMPLOYED',
+        detail: 'a transfer on 2025-12-31, no employment is known before',
+        updateId: 'update-0-1',
+      },
+      {
+        code: 'NOT_EMPLOYED',
+        detail: 'a transfer on 2026-04-01, the employment ended before 2026-04-01',
+        updateId: 'update-0-4',
+      },
+    ]);
+    expect(timeline.states.get('update-0-4')).toBe('ignored');
+  });
+});
+
+describe('a leaving', () => {
+  // Planted: an end on the last day itself; the first expectation fails.
+  it('ends the employment after the last day, which is still paid, and names itself', () => {
+    const timeline = fold([hire({ at: 1, on: '2026-01-01' }), leaving({ at: 2, on: '2026-03-31' })]);
+    expect(employments(timeline)).toEqual([['2026-01-01', '2026-04-01', 'sales']]);
+    expect(timeline.employments[0]?.endedBy).toMatchObject({ updateId: 'update-0-2', offset: 2n });
+  });
+
+  it('ends the salary and the scheduled bonus with it', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01' }),
+      salary({ at: 2, on: '2026-01-01', amount: '3000.00 EUR' }),
+      scheduledBonus({ at: 3, on: '2026-02-15', amount: '50.00 EUR' }),
+      leaving({ at: 4, on: '2026-03-31' }),
+    ]);
+    expect(salaries(timeline)).toEqual([['2026-01-01', '2026-04-01', '3000.00']]);
+    expect(timeline.scheduledBonuses[0]?.lastDate).toBe('2026-03-31');
+  });
+
+  it('on the last date of the calendar ends nothing and breaks nothing', () => {
+    const timeline = fold([hire({ at: 1, on: '2026-01-01' }), leaving({ at: 2, on: '9999-12-31' })]);
+    expect(employments(timeline)).toEqual([['2026-01-01', null, 'sales']]);
+  });
+
+  it('a second time is ignored and flagged', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01' }),
+      leaving({ at: 2, on: '2026-03-31' }),
+      leaving({ at: 3, on: '2026-06-30' }),
+    ]);
+    expect(employments(timeline)).toEqual([['2026-01-01', '2026-04-01', 'sales']]);
+    expect(codes(timeline)).toEqual([['NOT_EMPLOYED', 'update-0-3']]);
+  });
+
+  it('a transfer on the last day moves that day and keeps the end', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01' }),
+      leaving({ at: 2, on: '2026-03-31' }),
+      transfer({ at: 3, on: '2026-03-31', to: 'labs' }),
+    ]);
+    expect(employments(timeline)).toEqual([
+      ['2026-01-01', '2026-03-31', 'sales'],
+      ['2026-03-31', '2026-04-01', 'labs'],
+    ]);
+    expect(timeline.employments[0]).not.toHaveProperty('endedBy');
+    expect(timeline.employments[1]?.endedBy).toMatchObject({ updateId: 'update-0-2' });
+  });
+});
+
+describe('a hire after a leaving', () => {
+  const left = [
+    hire({ at: 1, on: '2026-01-01', department: 'sales' }),
+    salary({ at: 2, on: '2026-01-01', department: 'sales', amount: '3000.00 EUR' }),
+    scheduledBonus({ at: 3, on: '2026-01-15', department: 'sales', amount: '50.00 EUR' }),
+    leaving({ at: 4, on: '2026-03-31', department: 'sales' }),
+  ];
+  const again = hire({ at: 5, on: '2026-06-01', department: 'labs' });
+
+  // Planted: salaries that end only with the next one; the salary reaches over the gap.
+  it('begins anew in whatever department, without the salary and the scheduled bonus of before', () => {
+    const timeline = fold([...left, again]);
+    expect(employments(timeline)).toEqual([
+      ['2026-01-01', '2026-04-01', 'sales'],
+      ['2026-06-01', null, 'labs'],
+    ]);
+    expect(salaries(timeline)).toEqual([['2026-01-01', '2026-04-01', '3000.00']]);
+    expect(timeline.scheduledBonuses[0]?.lastDate).toBe('2026-03-31');
+    expect(timeline.anomalies).toEqual([]);
+  });
+
+  it('on the very next day begins anew as well', () => {
+    const timeline = fold([...left, hire({ at: 5, on: '2026-04-01', department: 'sales' })]);
+    expect(salaries(timeline)).toEqual([['2026-01-01', '2026-04-01', '3000.00']]);
+  });
+
+  it('takes a salary that was set for it in the gap, by its own department alone', () => {
+    const own = salary({ at: 6, on: '2026-05-01', department: 'labs', amount: '3500.00 EUR' });
+    const former = salary({ at: 7, on: '2026-05-02', department: 'sales', amount: '9999.00 EUR' });
+    const timeline = fold([...left, again, own, former]);
+    expect(salaries(timeline)).toEqual([
+      ['2026-01-01', '2026-04-01', '3000.00'],
+      ['2026-05-01', null, '3500.00'],
+    ]);
+    expect(timeline.states.get('update-0-7')).toBe('held');
+  });
+
+  it('without one, a salary from after the leaving is flagged: it pays nobody', () => {
+    const late = salary({ at: 6, on: '2026-05-01', department: 'labs', amount: '3500.00 EUR' });
+    const timeline = fold([...left, late]);
+    expect(codes(timeline)).toEqual([['NOT_EMPLOYED', 'update-0-6']]);
+    expect(timeline.states.get('update-0-6')).toBe('applied');
+  });
+});
+
+describe('earnings outside any employment', () => {
+  it('after the leaving are paid as named and flagged', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01', department: 'sales' }),
+      leaving({ at: 2, on: '2026-03-31', department: 'sales' }),
+      bonus({ at: 3, on: '2026-03-31', department: 'sales', amount: '1.00 EUR' }),
+      bonus({ at: 4, on: '2026-04-01', department: 'sales', amount: '1.00 EUR' }),
+      scheduledBonus({ at: 5, on: '2026-05-01', department: 'sales', amount: '1.00 EUR' }),
+      adjustment({ at: 6, on: '2026-04-30', department: 'sales', amount: '-1.00 EUR' }),
+    ]);
+    expect(timeline.anomalies).toEqual([
+      {
+        code: 'BONUS_AFTER_LEAVING',
+        detail: 'a bonus is paid on 2026-04-01, the employment ended before 2026-04-01',
+        updateId: 'update-0-4',
+      },
+      {
+        code: 'BONUS_AFTER_LEAVING',
+        detail: 'a bonus is scheduled from 2026-05-01, the employment ended before 2026-04-01',
+        updateId: 'update-0-5',
+      },
+      {
+        code: 'BONUS_AFTER_LEAVING',
+        detail:
+          'an adjustment is earned from 2026-04-30 to 2026-04-30, the employment ended before 2026-04-01',
+        updateId: 'update-0-6',
+      },
+    ]);
+    expect(timeline.bonuses).toHaveLength(2);
+    expect(timeline.adjustments[0]?.department).toBe('sales');
+  });
+
+  it('an adjustment paid after the leaving for days before it is as it should be', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01' }),
+      leaving({ at: 2, on: '2026-03-31' }),
+      adjustment({
+        at: 3,
+        on: '2026-04-30',
+        amount: '120.00 EUR',
+        earned: { start: '2026-03-30', end: '2026-04-02' },
+      }),
+    ]);
+    expect(timeline.anomalies).toEqual([]);
+    expect(timeline.adjustments[0]).toMatchObject({ earned: { start: '2026-03-30', end: '2026-04-03' } });
+  });
+
+  it('an adjustment costs the department in which it was earned, not the one of its pay date', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01', department: 'sales' }),
+      transfer({ at: 2, on: '2026-04-01', department: 'sales', to: 'labs' }),
+      adjustment({
+        at: 3,
+        on: '2026-04-30',
+        department: 'labs',
+        amount: '120.00 EUR',
+        earned: { start: '2026-03-30', end: '2026-03-31' },
+      }),
+    ]);
+    expect(timeline.adjustments[0]?.department).toBe('sales');
+  });
+});

@@ -1,0 +1,27 @@
+import {
+  computePay,
+  payByDepartment,
+  sumByCurrency,
+  type DepartmentShare,
+  type Money,
+  type PayPeriod,
+  type Timeline,
+} from '#libs/domain';
+import { schedulesOf, type PayRules } from '#libs/ledger';
+
+/** What departments bear of somebody's pay in these periods together; periods of other schedules are none of theirs. */
+export function departmentShares(
+  timeline: Timeline,
+  periods: readonly PayPeriod[],
+  rules: PayRules,
+): DepartmentShare[] {
+  const theirs = schedulesOf(timeline);
+  const gross = new Map<string, Money[]>();
+  for (const period of periods) {
+    if (!theirs.includes(period.schedule)) continue;
+    const pay = computePay(timeline, period, rules.policyOf(period));
+    for (const share of payByDepartment(timeline, pay))
+      gross.set(share.department, [...(gross.get(share.department) ?? []), ...share.gross]);
+  }
+  return [...gross].map(([department, parts]) => ({ department, gross: sumByCurrency(parts) }));
+}
