@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import kafkajs from 'kafkajs';
+import { deleteRecordsBelow } from './faults/topic-surgery.js';
 import { eventually } from './support/eventually.js';
 import { testBrokers } from './support/kafka.js';
 import { killAll } from './support/processes.js';
@@ -45,21 +45,6 @@ describe('a partition whose records were deleted', () => {
     return stdout;
   };
 
-  async function deleteLog(): Promise<void> {
-    const admin = new kafkajs.Kafka({
-      brokers: testBrokers(),
-      logLevel: kafkajs.logLevel.NOTHING,
-    }).admin();
-    await admin.connect();
-    // kafkajs deletes only in topics whose metadata it has loaded.
-    await admin.fetchTopicOffsets(stack.topic);
-    await admin.deleteTopicRecords({
-      topic: stack.topic,
-      partitions: [{ partition: lostPartition, offset: '3' }],
-    });
-    await admin.disconnect();
-  }
-
   // Planted: the look for an operator's answer left out of the transport; the last expectation waited out its bound.
   it('stands until an operator gives the offsets up, and then goes on', async () => {
     await bonus('lost');
@@ -67,7 +52,7 @@ describe('a partition whose records were deleted', () => {
     const consumer = await eventually(() => stack.service('payroll-consumer'), patient);
     process.kill(consumer.pid, 'SIGSTOP');
     for (let count = 0; count < 3; count += 1) await bonus('lost');
-    await deleteLog();
+    await deleteRecordsBelow(testBrokers().join(','), stack.topic, lostPartition, 3n);
     await killAll([consumer]);
     await bonus('well');
 
