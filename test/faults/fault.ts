@@ -1,8 +1,16 @@
+import type { Finding } from './oracle/evidence-of-run.js';
 import type { Random } from './random.js';
 import type { Round } from './round.js';
 import type { Traffic } from './traffic.js';
 
-export type Scene = { round: Round; traffic: Traffic; random: Random; month: string };
+export type Scene = {
+  round: Round;
+  traffic: Traffic;
+  random: Random;
+  month: string;
+  /** Where a fault puts what it found itself, beside what the oracle finds at the end. */
+  findings: Finding[];
+};
 
 /** One row of the fault table. */
 export type Fault = {
@@ -19,6 +27,6 @@ export type Fault = {
   endsHalted?: boolean;
   /** Variables of the services, made for the round. */
   prepare?: (scene: Scene) => Promise<void>;
-  /** The nth injection, while updates are on their way. Throws where what is expected besides the oracle did not happen. */
-  inject(scene: Scene, nth: number): Promise<void>;
+  /** The nth injection (gives how many it was, where it was several at once), while updates are on their way. Throws where what is expected besides the oracle did not happen. */
+  inject(scene: Scene, nth: number): Promise<number | void>;
 };

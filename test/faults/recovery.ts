@@ -24,12 +24,20 @@ export async function measureRecovery(
     ends ??= await endsOf(brokers, round.topic).catch(() => undefined);
     const at = await positionsOf(round.database.url, round.group).catch(() => undefined);
     if (ends && at && [...ends].every(([partition, end]) => (at.get(partition) ?? 0n) >= end)) {
-      round.recoveries.push({ name, seconds: Math.max(0, Date.now() - from - spared) / 1_000 });
+      round.recoveries.push({
+        name: `applying again ${name}`,
+        seconds: Math.max(0, Date.now() - from - spared) / 1_000,
+      });
       return;
     }
     await pause(50);
   }
   throw new Error(`${name}: not applying again within ${RECOVERY_MAX_S} s`);
+}
+
+/** Keeps how long something took that has come about just now. */
+export function keepRecovery(round: Round, name: string, from: number): void {
+  round.recoveries.push({ name, seconds: (Date.now() - from) / 1_000 });
 }
 
 async function endsOf(brokers: string[], topic: string): Promise<Map<number, bigint>> {

@@ -30,28 +30,56 @@ export function reportOf(results: readonly FaultResult[], seed: number): string 
       sum(results, (one) => one.seconds).toFixed(0),
     ].map(String),
   ];
+  return [`seed ${seed}`, ...tableOf(rows, 1), '', ...recoveriesOf(results), ...findingsOf(results)].join(
+    '\n',
+  );
+}
+
+/** Cells in columns; those from `firstNumber` on end at the right. */
+function tableOf(rows: readonly string[][], firstNumber: number): string[] {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const table = rows.map((row) =>
+  return rows.map((row) =>
     row
       .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        column < firstNumber ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
       .join('  '),
   );
-  return [`seed ${seed}`, ...table, ...recoveriesOf(results), ...findingsOf(results)].join('\n');
 }
 
-function recoveriesOf(results: readonly FaultResult[]): string[] {
-  const byName = new Map<string, { seconds: number }[]>();
-  for (const { recoveries } of results)
-    for (const one of recoveries) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
-  return [...byName].map(([name, times]) => {
-    const seconds = times.map((one) => one.seconds).sort((a, b) => a - b);
-    return `applying again ${name}: ${seconds.length} times, median ${(seconds[seconds.length >> 1] ?? 0).toFixed(1)} s, longest ${(seconds.at(-1) ?? 0).toFixed(1)} s`;
+type Recovery = { name: string; times: number; medianSeconds: number; longestSeconds: number };
+
+function summaryOf({ recoveries }: FaultResult): Recovery[] {
+  const names = [...new Set(recoveries.map(({ name }) => name))];
+  return names.map((name) => {
+    const seconds = recoveries.filter((one) => one.name === name).map((one) => one.seconds);
+    seconds.sort((a, b) => a - b);
+    const [median, longest] = [seconds[seconds.length >> 1] ?? 0, seconds.at(-1) ?? 0];
+    return { name, times: seconds.length, medianSeconds: round(median), longestSeconds: round(longest) };
   });
 }
 
-function findingsOf(results: readonly FaultResult[]): string[] {
+function round(seconds: number): number {
+  return Math.round(seconds * 10) / 10;
+}
+
+function recoveriesOf(results: readonly FaultResult[]): string[] {
+  const rows = results.flatMap((result) =>
+    summaryOf(result).map(({ name, times, medianSeconds, longestSeconds }) => [
+      result.name,
+      name,
+      String(times),
+      medianSeconds.toFixed(1),
+      longestSeconds.toFixed(1),
+    ]),
+  );
+  return rows.length === 0
+    ? []
+    : tableOf([['fault', 'seconds until', 'times', 'median', 'longest'], ...rows], 2);
+}
+
+/** What was found, a line each. */
+export function findingsOf(results: readonly FaultResult[]): string[] {
   return results.flatMap(({ name, findings }) => [
     ...findings
       .slice(0, DETAILS_MAX)
@@ -68,6 +96,7 @@ export function writeJson(file: string, results: readonly FaultResult[], seed: n
     updates: one.updates,
     violations: count(one, 'violation'),
     unknown: count(one, 'unknown'),
+    recoveries: summaryOf(one),
     findings: one.findings.slice(0, DETAILS_MAX),
     points: [...new Set(one.findings.filter(({ kind }) => kind === 'violation').map(({ point }) => point))],
   }));

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLocalKey, issueToken, type LocalKey, type Role } from '#libs/auth';
-import { ensureTopics, salaryUpdatesTopic } from '#libs/kafka';
+import { ensureTopics, rejectedRecordsTopic, salaryUpdatesTopic } from '#libs/kafka';
 import { createTestDatabase, type TestDatabase } from '../support/databases.js';
 import { freePortBase } from '../support/ports.js';
 import { RestClient } from '../support/rest-client.js';
@@ -22,6 +22,8 @@ export const CLIENT = 'faults';
 /** How long a silent consumer keeps its partitions here. */
 export const SESSION_MS = 2_000;
 const READY_MS = 40_000;
+/** Every process of a round gets one, hundreds in the long form. */
+const PORTS = 400;
 
 export type RoundOptions = { servers: Servers; product: string; random: Random; name: string };
 
@@ -56,8 +58,11 @@ export class Round {
     const [database, key, port] = await Promise.all([
       createTestDatabase(),
       createLocalKey(),
-      freePortBase(60),
-      ensureTopics({ brokers: servers.brokers.split(','), topics: [salaryUpdatesTopic(shape)] }),
+      freePortBase(PORTS),
+      ensureTopics({
+        brokers: servers.brokers.split(','),
+        topics: [salaryUpdatesTopic(shape), rejectedRecordsTopic({ ...shape, name: `${topic}.rejected` })],
+      }),
     ]);
     const round = new Round(options, topic, database, key, port);
     mkdirSync(round.folder, { recursive: true });
@@ -95,7 +100,6 @@ export class Round {
 
   startService(name: ServiceName, env: Readonly<Record<string, string>> = {}): ServiceProcess {
     const many = this.options.servers.nodes.length > 1;
-    const needsLog = name !== 'payroll-api';
     this.port += 1;
     const service = ServiceProcess.start({
       product: this.options.product,
@@ -105,7 +109,7 @@ export class Round {
       env: {
         DATABASE_URL: this.database.url,
         WAGELEDGER_TOPIC: this.topic,
-        ...(needsLog ? { KAFKA_BROKERS: this.options.servers.brokers } : {}),
+        KAFKA_BROKERS: this.options.servers.brokers,
         ...(name.startsWith('payroll') ? { WAGELEDGER_CONSUMER_GROUP: this.group } : {}),
         ...(name === 'payroll-consumer'
           ? {

@@ -18,6 +18,7 @@ export class Servers {
   readonly nodes: Node[] = [];
   private postgres: RunningPostgres | undefined;
   private postgresProxy: TcpProxy | undefined;
+  private readonly undoing: (() => void)[] = [];
 
   private constructor(
     readonly folder: string,
@@ -98,13 +99,24 @@ export class Servers {
     await this.nodes[node]?.running?.kill();
   }
 
+  /** Undoes what a fault did to the machine, once Postgres and the brokers are down; also where the suite is interrupted. */
+  atStop(undo: () => void): void {
+    this.undoing.push(undo);
+    process.once('exit', () => this.undo());
+  }
+
   async stop(): Promise<void> {
     await Promise.allSettled([
       this.postgres?.stop(),
       this.postgresProxy?.close(),
       ...this.nodes.flatMap(({ running, proxy }) => [running?.stop(), proxy.close()]),
     ]);
+    this.undo();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private undo(): void {
+    for (const undo of this.undoing.splice(0)) undo();
   }
 
   private portOf(node: number): number {

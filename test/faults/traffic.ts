@@ -8,6 +8,8 @@ import { CLIENT, DEPARTMENTS, type Round } from './round.js';
 
 const CLIENTS = 12;
 const ATTEMPTS_MAX = 60;
+/** After this a client gives up, so that a service that hangs cannot hold the round up for ever. */
+const GIVES_UP_AFTER_MS = 90_000;
 
 type Employee = { id: string; department: string; sent: number };
 
@@ -44,9 +46,10 @@ export class Traffic {
     await this.running;
   }
 
-  /** Waits until so many are accepted. */
-  async reach(count: number, withinMs = 120_000): Promise<void> {
-    for (const deadline = Date.now() + withinMs; this.accepted < count; await pause(20))
+  /** Waits until so many are accepted; the bound grows with what is missing. */
+  async reach(count: number): Promise<void> {
+    const deadline = Date.now() + 60_000 + Math.max(0, count - this.accepted) * 50;
+    for (; this.accepted < count; await pause(20))
       if (Date.now() > deadline) throw new Error(`only ${this.accepted} of ${count} updates were accepted`);
   }
 
@@ -130,7 +133,8 @@ export class Traffic {
     this.round.journal.sent.push(sent);
     // Some give up after the first attempt: theirs stay unknown, in the books once or not at all.
     const attempts = sent.type === 'bonus.granted' && this.random.below(10) === 0 ? 1 : ATTEMPTS_MAX;
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const deadline = Date.now() + GIVES_UP_AFTER_MS;
+    for (let attempt = 0; attempt < attempts && Date.now() < deadline; attempt += 1) {
       await attemptOnce(this.round, sent);
       const state = stateOf(sent);
       if (state === 'accepted') this.acceptedCount += 1;

@@ -74,12 +74,10 @@ class Proration:
 
     def cut(self, segments):
         """A day of a leap year that is worth a 366th has another rate: its year's segment ends at the new year."""
-        if self.policy["proration"] != "ANNUAL_365" or not self.policy.get("leapYear366"):
-            return segments
         year = date(self.end.year, 1, 1)
         out = []
         for first, last, *rest in segments:
-            is_cut = first < year < last and is_leap(first.year) != is_leap(year.year)
+            is_cut = first < year < last and self.days_in_year(first) != self.days_in_year(year)
             cuts = [first, year, last] if is_cut else [first, last]
             out += [(*both, *rest) for both in zip(cuts, cuts[1:])]
         return out
@@ -89,8 +87,9 @@ class Proration:
         return 30 if day == self.end else min(day.day - 1, 30)
 
     def days_in_year(self, day):
-        """365, or by policy 366 in a leap year."""
-        return 366 if self.policy.get("leapYear366") and is_leap(day.year) else 365
+        """Under ANNUAL_365: 365, or by policy 366 in a leap year. No other method knows of years."""
+        by_policy = self.policy["proration"] == "ANNUAL_365" and self.policy.get("leapYear366")
+        return 366 if by_policy and is_leap(day.year) else 365
 
 
 def base_lines(timeline, start, end, schedule, policy):

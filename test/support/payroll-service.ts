@@ -40,6 +40,8 @@ export type PayrollAnswer = { status: number; headers: Headers; body: Record<str
 export type PayrollService = {
   readonly url: string;
   ask(path: string, request?: PayrollRequest): Promise<PayrollAnswer>;
+  /** A token of that role, for programs that ask themselves. */
+  tokenOf(role: Role, departments?: string[]): Promise<string>;
   stop(): Promise<void>;
 };
 
@@ -67,16 +69,13 @@ export async function startPayrollService(
   const app = await createService(appModule(config), { logger: createLogger('tested', 'silent'), translate });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
+  const tokenOf = (role: Role, departments = ['*']): Promise<string> =>
+    issueToken({ privateJwk, subject: 'ada', clientId: 'desk', roles: [role], departments });
   return {
     url,
+    tokenOf,
     ask: async (path, { as = 'payroll', departments = ['*'], method, body, headers = {} } = {}) => {
-      const token = await issueToken({
-        privateJwk,
-        subject: 'ada',
-        clientId: 'desk',
-        roles: [as],
-        departments,
-      });
+      const token = await tokenOf(as, departments);
       const json = body === undefined ? {} : { 'content-type': 'application/json' };
       const response = await fetch(`${url}${path}`, {
         headers: { authorization: `Bearer ${token}`, ...json, ...headers },

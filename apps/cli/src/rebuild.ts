@@ -7,7 +7,7 @@ import { monthlyPeriod, type PayPeriod } from '#libs/domain';
 import { dropRebuilt, rebuildBooks, type PartComparison } from '#libs/ledger';
 import { migrations } from '../../../migrations/index.js';
 import { CommandFault, progressLine, readBooksFlags, runCommand } from './books-flags.js';
-import { textTable } from './text-table.js';
+import { textTable } from '#libs/platform';
 
 await runCommand(async () => {
   const { databaseUrl, brokers, topic, group, own } = readBooksFlags(process.argv.slice(2), {

@@ -1,11 +1,12 @@
 /**
  * `npm run verify`: proves the books from their own bytes while everything runs.
- * In: --data-dir DIR or DATABASE_URL. Out: a table per partition, then `verified` and exit code 0, or the faults and 1.
+ * In: --data-dir DIR or DATABASE_URL. Out: a table per partition, then `verified` and exit code 0, or the faults and 1;
+ * 2 when the books could not be read.
  */
 import { Database } from '#libs/database';
 import { booksFaults, verifyBooks, type VerifyReport } from '#libs/ledger';
 import { progressLine, readBooksFlags, runCommand } from './books-flags.js';
-import { textTable } from './text-table.js';
+import { textTable } from '#libs/platform';
 
 // A whole table is read in one statement of one transaction; the bounds of a service would cut it off.
 const patient = { statementTimeoutMs: 0, idleInTransactionTimeoutMs: 60_000, poolSize: 1 };

@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
+import { textTable } from '#libs/platform';
 import type { City } from './chicago-people.js';
 import type { ExpectedPay, Figures } from './expected-pay.js';
 import { readableAmount } from './money-text.js';
 import type { ReadBack } from './read-back.js';
-import { textTable } from './text-table.js';
 
 export type Comparison = { table: string; differences: string[]; total: Figures };
 

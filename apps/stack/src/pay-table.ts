@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
+import { textTable } from '#libs/platform';
 import type { DepartmentPay } from './department-pay.js';
 import { readableAmount } from './money-text.js';
-import { textTable } from './text-table.js';
 
 /** Computed pay per department as a table, with one total line per currency. */
 export function payTable(period: string, pays: readonly DepartmentPay[]): string {

@@ -1,23 +1,31 @@
 /*
  * In: update ids with the fingerprint of their content and a way to send them. Out: one answer per id. Guaranteed in
- * this process: requests for one id that overlap share one send, and the last answers are given again without
+ * this process: requests for one id that overlap share one send, and answers of the last minute are given again without
  * another record in the log. Two processes can still send one id each; the ledger then applies one of them.
  */
 import { Problem } from '#libs/platform';
 import type { Accepted } from './accepted.js';
 
 type UnderWay = { readonly fingerprint: string; readonly answer: Promise<Accepted> };
-type Answered = { readonly fingerprint: string; readonly accepted: Accepted };
+type Answered = { readonly fingerprint: string; readonly accepted: Accepted; readonly atMs: number };
 
 /** About 300 bytes each, so 3 MB at most. */
 const answeredMax = 10_000;
+/**
+ * Longer than an update takes to the ledger, which answers from then on. Not for ever: an update that was lost with the
+ * log afterwards is submitted again under its key, and must go to the log again.
+ */
+const answeredForMs = 60_000;
 
 export class SharedSends {
   private readonly underWay = new Map<string, UnderWay>();
   /** Oldest first. Only accepted updates are in it: a refusal must be tried again, never repeated from memory. */
   private readonly answered = new Map<string, Answered>();
 
-  constructor(private readonly answeredLimit: number = answeredMax) {}
+  constructor(
+    private readonly answeredLimit: number = answeredMax,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /**
    * The answer of `send`, or of the send of the same id that is under way or was answered lately. Throws `Problem`
@@ -25,7 +33,7 @@ export class SharedSends {
    */
   async share(updateId: string, fingerprint: string, send: () => Promise<Accepted>): Promise<Accepted> {
     const known = this.answered.get(updateId);
-    if (known !== undefined) {
+    if (known !== undefined && this.now() - known.atMs < answeredForMs) {
       requireSameContent(known.fingerprint, fingerprint);
       return known.accepted;
     }
@@ -39,7 +47,7 @@ export class SharedSends {
     this.underWay.set(updateId, { fingerprint, answer });
     try {
       const accepted = await answer;
-      this.remember(updateId, { fingerprint, accepted });
+      this.remember(updateId, { fingerprint, accepted, atMs: this.now() });
       return accepted;
     } finally {
       this.underWay.delete(updateId);
@@ -49,6 +57,8 @@ export class SharedSends {
   private remember(updateId: string, answered: Answered): void {
     const oldest = this.answered.keys().next();
     if (this.answered.size >= this.answeredLimit && oldest.done !== true) this.answered.delete(oldest.value);
+    // Out and in again, so that the oldest stays first.
+    this.answered.delete(updateId);
     this.answered.set(updateId, answered);
   }
 }

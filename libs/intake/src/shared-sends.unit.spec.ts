@@ -52,4 +52,20 @@ describe('SharedSends', () => {
       '9',
     ]);
   });
+
+  // Planted: no bound on the age; what was lost with the log could never be submitted again under its key.
+  it('asks the log again for an id that was answered more than a minute ago', async () => {
+    let nowMs = 0;
+    const sends = new SharedSends(10, () => nowMs);
+    let sent = 0;
+    const send = () => {
+      sent += 1;
+      return Promise.resolve(acceptedAt(sent));
+    };
+    await sends.share('id', 'content', send);
+    nowMs = 59_999;
+    expect((await sends.share('id', 'content', send)).offset).toBe('1');
+    nowMs = 60_000;
+    expect((await sends.share('id', 'content', send)).offset).toBe('2');
+  });
 });

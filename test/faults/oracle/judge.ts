@@ -19,10 +19,9 @@ export function judge(evidence: Evidence, halted = false): Finding[] {
   const counting = winnersOf(evidence, stamped);
   const entries = new Map(evidence.books.entries.map((entry) => [placeOf(entry), entry]));
   // What was not read yet cannot be judged missing; what is there twice or wrong can.
-  if (halted) askOffsets(evidence, ask);
-  else if (drained === undefined) {
+  askOffsets(evidence, ask);
+  if (drained === undefined && !halted) {
     askSent(evidence, counting, entries, ask);
-    askOffsets(evidence, ask);
     askMoney(evidence, counting, ask);
     if (evidence.replayed === undefined)
       findings.push({ point: 'replay', kind: 'unknown', detail: 'the replay did not come to its end' });
@@ -188,6 +187,15 @@ function askOffsets({ journal, log, books }: Evidence, ask: Ask): void {
         () => `${place} holds a record and was passed over`,
       );
     }
+  const ends = new Map(books.positions.map(({ partition, next }) => [partition, next]));
+  // An effect without its position: the same record would be applied again.
+  for (const { partition, offset } of [...books.entries, ...books.rejected])
+    ask(
+      'offsets-accounted',
+      offset < (ends.get(partition) ?? 0n),
+      () =>
+        `${placeOf({ partition, offset })} has an outcome, and the position is ${ends.get(partition) ?? 0n}`,
+    );
   for (const { partition, next } of books.positions)
     for (let offset = 0n; offset < next; offset += 1n) {
       const place = placeOf({ partition, offset });
@@ -198,7 +206,8 @@ function askOffsets({ journal, log, books }: Evidence, ask: Ask): void {
       );
     }
   for (const { partition, offset, expected } of journal.produced) {
-    if (offset === undefined) continue;
+    // What was not read yet cannot be judged.
+    if (offset === undefined || offset >= (ends.get(partition) ?? 0n)) continue;
     const place = placeOf({ partition, offset });
     ask(
       'offsets-accounted',

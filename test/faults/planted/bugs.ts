@@ -1,76 +1,82 @@
-/** A bug as text put in the place of other text in built files, and the faults of which one must show it. */
+import type { Point } from '../oracle/evidence-of-run.js';
+
+/** A bug as text put in the place of other text in built files, and where it must show. */
 export type PlantedBug = {
   name: string;
-  faults: readonly string[];
+  /** The fault that exposes it. */
+  fault: string;
+  /** What counts as caught: this point of the oracle, for this reason. Whatever else is found may have other causes. */
+  shows: readonly { point: Point; because: RegExp }[];
   patches: readonly { file: string; find: string; put: string }[];
 };
 
 const APPLY = 'libs/ledger/src/apply-batch.js';
+const RELAY = 'libs/ledger/src/rejected-relay.js';
 const SQL = 'libs/ledger/src/sql';
 const FLOW = 'libs/kafka/src/batch-flow.js';
 const CLAIMS = 'libs/kafka/src/partition-claims.js';
+
+const effectWithoutPosition = {
+  point: 'offsets-accounted',
+  because: /has an outcome, and the position is/,
+} as const;
+const noOutcome = { point: 'offsets-accounted', because: /has no outcome/ } as const;
+/** Where two guards stand one behind the other, a bug takes the first one away, and the second one halts. */
+const haltsOn = (because: RegExp) => ({ point: 'drained', because }) as const;
+/** Not the offset that was asked for: what a batch-flow checks of each batch before anything else. */
+const anyOffsetWillDo = {
+  file: FLOW,
+  find: 'if (BigInt(batch.fetchedOffset) !== ',
+  put: 'if (false && BigInt(batch.fetchedOffset) !== ',
+};
 
 /** What somebody could break in good faith. Each patch must change its file, so a bug cannot quietly go missing. */
 export const plantedBugs: readonly PlantedBug[] = [
   {
     name: 'offset stored before the effect',
-    faults: ['kill-consumer'],
-    patches: [
-      {
-        file: APPLY,
-        find: 'this.positions.move(tx, ownership',
-        put: 'this.positions.move(this.database, ownership',
-      },
-    ],
+    fault: 'kill-over-backlog',
+    shows: [noOutcome],
+    patches: [{ file: APPLY, find: 'this.positions.move(tx,', put: 'this.positions.move(this.database,' }],
   },
   {
     name: 'effect outside the transaction of the position',
-    faults: ['kill-consumer'],
-    patches: [
-      {
-        file: APPLY,
-        find: 'await writeChunk(tx, partition',
-        put: 'await writeChunk(this.database, partition',
-      },
-    ],
+    fault: 'kill-over-backlog',
+    shows: [effectWithoutPosition],
+    patches: [{ file: APPLY, find: 'await writeChunk(tx,', put: 'await writeChunk(this.database,' }],
   },
   {
     name: 'rejected record outside the transaction',
-    faults: ['kill-consumer'],
+    fault: 'kill-over-backlog',
+    shows: [effectWithoutPosition],
     patches: [
       {
         file: APPLY,
-        find: 'await writeChunk(tx, partition',
-        put: 'await writeChunk(Object.assign(tx, { outside: this.database }), partition',
+        find: 'await writeChunk(tx,',
+        put: 'await writeChunk(Object.assign(tx, { outside: this.database }),',
       },
       { file: APPLY, find: 'await tx.query(insertRejected', put: 'await tx.outside.query(insertRejected' },
     ],
   },
   {
-    name: 'unique winner dropped: every record of an update counts',
-    faults: ['duplicates'],
+    name: 'batch retried outside the transaction',
+    fault: 'commit-lost',
+    shows: [effectWithoutPosition],
     patches: [
       {
-        file: `${SQL}/winning-entries.js`,
-        find: ' and w.partition = e.partition and w."offset" = e."offset"',
-        put: '',
-      },
-    ],
-  },
-  {
-    name: 'the last record of an update wins',
-    faults: ['duplicates'],
-    patches: [
-      {
-        file: `${SQL}/elect-winners.js`,
-        find: ' < (w.recorded_at, w.partition, w."offset")',
-        put: ' <> (w.recorded_at, w.partition, w."offset")',
+        file: APPLY,
+        find: 'await this.database.transaction(',
+        put: `await ((work) => this.database.transaction(work).catch(async (fault) => {
+          if (fault.transient !== true) throw fault;
+          await writeChunk(this.database, partition, chunk);
+          return true;
+        }))(`,
       },
     ],
   },
   {
     name: 'fence removed: the expected offset is not compared',
-    faults: ['ambiguous-commit'],
+    fault: 'commit-reply-lost',
+    shows: [haltsOn(/APPLY_FAILED.*duplicate key/)],
     patches: [
       {
         file: `${SQL}/advance-position.js`,
@@ -81,7 +87,8 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'epoch not checked',
-    faults: ['zombie-overtaken'],
+    fault: 'zombie-overtaken',
+    shows: [{ point: 'owner-wrote', because: /wrote to partition/ }],
     patches: [
       {
         file: `${SQL}/advance-position.js`,
@@ -92,36 +99,77 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'reset to latest: a claim begins at the end of the log',
-    faults: ['kill-consumer'],
+    fault: 'kill-over-backlog',
+    shows: [{ point: 'offsets-accounted', because: /was passed over/ }],
     patches: [
-      { file: CLAIMS, find: 'offset: nextOffset.toString()', put: 'offset: mark.high.toString()' },
-      { file: FLOW, find: 'if (BigInt(batch.fetchedOffset) !== slot.nextOffset)', put: 'if (false)' },
+      {
+        file: CLAIMS,
+        find: ' consumer.seek({',
+        put: ` ((to) => {
+          slot.unconfirmed = undefined;
+          consumer.seek({ ...to, offset: String(mark.high) });
+        })({`,
+      },
+      anyOffsetWillDo,
     ],
   },
   {
     name: 'lost seek on rejoin: the position of the broker is taken',
-    faults: ['duplicates', 'kill-consumer'],
-    patches: [{ file: CLAIMS, find: 'consumer.seek({', put: '(() => undefined)({' }],
+    fault: 'rewound-group',
+    shows: [haltsOn(/POSITION_LOST/)],
+    patches: [{ file: CLAIMS, find: ' consumer.seek({', put: ' ((lost) => lost)({' }],
   },
   {
-    name: 'early 202: the answer before the acknowledgement',
-    faults: ['broker-kill'],
+    name: 'claim without pause: what was fetched before the claim is applied after it',
+    fault: 'rewound-group',
+    shows: [haltsOn(/out of order|TOPIC_RECREATED/)],
+    patches: [
+      { file: CLAIMS, find: 'this.#pause(partitions);', put: '' },
+      {
+        file: FLOW,
+        find: 'const slot = claims.running(batch.partition);',
+        put: 'let slot; while (!(slot = claims.running(batch.partition))) await pause(20);',
+      },
+      { file: FLOW, find: '!isStale() &&', put: '' },
+      anyOffsetWillDo,
+    ],
+  },
+  {
+    name: 'unique winner dropped: every record of an update counts',
+    fault: 'duplicates',
+    shows: [{ point: 'money', because: /minor units, due are/ }],
     patches: [
       {
-        file: 'libs/intake/src/intake.js',
-        find: 'const outcome = await this.publisher.publish({',
-        put: "const outcome = { ok: true, topic: this.options.topic, partition, offset: '0' };\n        void this.publisher.publish({",
+        file: `${SQL}/winning-entries.js`,
+        find: ' and w.partition = e.partition and w."offset" = e."offset"',
+        put: '',
       },
     ],
   },
   {
-    name: 'the acknowledgement of the leader alone, and no retry of what it lost',
-    faults: ['broker-kill'],
-    patches: [{ file: 'libs/kafka/src/producer-link.js', find: 'acks: -1', put: 'acks: 0' }],
+    name: 'the last record of an update wins',
+    fault: 'duplicates',
+    shows: [{ point: 'accepted-once', because: /does not count, another record/ }],
+    patches: [
+      {
+        file: `${SQL}/elect-winners.js`,
+        find: ' < (w.recorded_at, w.partition, w."offset")',
+        put: ' <> (w.recorded_at, w.partition, w."offset")',
+      },
+    ],
+  },
+  {
+    name: 'fold without the lock on the employee',
+    fault: 'two-partitions',
+    shows: [{ point: 'money', because: /due are/ }],
+    patches: [
+      { file: `${SQL}/lock-employees.js`, find: 'do update set version = v.version + 1', put: 'do nothing' },
+    ],
   },
   {
     name: 'float money',
-    faults: ['poison'],
+    fault: 'kill-over-backlog',
+    shows: [{ point: 'money', because: /minor units, due are/ }],
     patches: [
       {
         file: 'libs/domain/src/money.js',
@@ -131,15 +179,9 @@ export const plantedBugs: readonly PlantedBug[] = [
     ],
   },
   {
-    name: 'fold without the lock on the employee',
-    faults: ['two-partitions'],
-    patches: [
-      { file: `${SQL}/lock-employees.js`, find: 'do update set version = v.version + 1', put: 'do nothing' },
-    ],
-  },
-  {
     name: "recorded at by the consumer's clock",
-    faults: ['poison'],
+    fault: 'kill-over-backlog',
+    shows: [{ point: 'replay', because: /differs after a replay/ }],
     patches: [
       {
         file: 'libs/ledger/src/read-chunk.js',
@@ -150,40 +192,20 @@ export const plantedBugs: readonly PlantedBug[] = [
   },
   {
     name: 'gap not written',
-    faults: ['transactions'],
-    patches: [
-      {
-        file: APPLY,
-        find: 'if (chunk.gaps.length > 0) await tx.query(insertGaps',
-        put: 'if (false) await tx.query(insertGaps',
-      },
-    ],
+    fault: 'transactions',
+    shows: [noOutcome],
+    patches: [{ file: APPLY, find: 'if (chunk.gaps.length > 0) await', put: 'if (false) await' }],
   },
   {
     name: 'rejected records dropped',
-    faults: ['poison'],
-    patches: [
-      {
-        file: APPLY,
-        find: 'if (chunk.rejected.length > 0) await tx.query(insertRejected',
-        put: 'if (false) await tx.query(insertRejected',
-      },
-    ],
-  },
-  {
-    name: 'update id without the key of the request',
-    faults: ['rest-retries'],
-    patches: [
-      {
-        file: 'libs/contracts/src/update-id.js',
-        find: '${source}${id}',
-        put: '${source}${id}${Math.random()}',
-      },
-    ],
+    fault: 'kill-over-backlog',
+    shows: [noOutcome],
+    patches: [{ file: APPLY, find: 'if (chunk.rejected.length > 0) {', put: 'if (false) {' }],
   },
   {
     name: 'uncommitted records of others are read',
-    faults: ['transactions'],
+    fault: 'transactions',
+    shows: [{ point: 'no-phantom', because: /is not what the log holds there/ }],
     patches: [
       {
         file: 'libs/kafka/src/consumer-config.js',
@@ -193,13 +215,61 @@ export const plantedBugs: readonly PlantedBug[] = [
     ],
   },
   {
-    name: 'refused and yet sent: the limit of a body is checked after the send',
-    faults: ['oversized'],
+    name: 'early 202: the answer before the acknowledgement',
+    fault: 'intake-killed-unheard',
+    shows: [{ point: 'accepted-once', because: /accepted, and not in the log/ }],
     patches: [
       {
-        file: 'libs/platform/src/service-adapter.js',
-        find: 'const bodyLimitBytes = 1024 * 1024',
-        put: 'const bodyLimitBytes = 2048 * 1024',
+        file: 'libs/intake/src/intake.js',
+        find: 'const outcome = await this.publisher.publish({',
+        put: `const outcome = { ok: true, topic: this.options.topic, partition, offset: '0' };
+        void this.publisher.publish({`,
+      },
+    ],
+  },
+  {
+    name: 'update id without the key of the request',
+    fault: 'rest-retries',
+    shows: [{ point: 'accepted-once', because: /answered with the id|counts/ }],
+    patches: [
+      {
+        file: 'libs/contracts/src/update-id.js',
+        find: '${source}${id}',
+        put: '${source}${id}${Math.random()}',
+      },
+    ],
+  },
+  {
+    name: 'outbox published before the commit',
+    fault: 'kill-over-backlog',
+    shows: [{ point: 'no-phantom', because: /which the books have not rejected/ }],
+    patches: [
+      {
+        file: RELAY,
+        find: 'this.probe = probe;',
+        put: 'this.probe = probe; globalThis.plantedRelay = this;',
+      },
+      {
+        file: APPLY,
+        find: "this.probe?.('apply.offered');",
+        put: `this.probe?.('apply.offered');
+        for (const record of chunk.rejected)
+          for (let told = false; !told; )
+            told = (await globalThis.plantedRelay.publish({ ...record, partition, offset: String(record.offset) }, [0])).outcome.ok;`,
+      },
+    ],
+  },
+  {
+    name: 'outbox marked before the copy is acknowledged',
+    fault: 'relay-killed-unheard',
+    shows: [{ point: 'offsets-accounted', because: /the rejected topic never told of it/ }],
+    patches: [
+      { file: RELAY, find: 'this.database.transaction(', put: '((run) => run(this.database))(' },
+      {
+        file: RELAY,
+        find: 'const relayed = await Promise.all(',
+        put: `await tx.query(markPublished, [rows.map((row) => row.partition), rows.map((row) => row.offset), rows.map(() => 0), rows.map(() => 0)]);
+            const relayed = await Promise.all(`,
       },
     ],
   },

@@ -12,7 +12,7 @@ export const ambiguousCommit: Fault = {
   timesShort: 4,
   consumers: [],
   prepare: async ({ round }) => void (await round.startConsumer({ DATABASE_URL: round.proxiedDatabaseUrl })),
-  inject: async ({ round }, nth) => {
+  inject: async ({ round, traffic }, nth) => {
     const proxy = round.options.servers.booksProxy;
     const verdict = nth % 2 === 0 ? 'cut' : 'deafen';
     let met = false;
@@ -25,6 +25,9 @@ export const ambiguousCommit: Fault = {
     for (const deadline = Date.now() + SEEN_WITHIN_MS; !met; await pause(20))
       if (Date.now() > deadline) throw new Error('no COMMIT came through the proxy');
     proxy.rule = undefined;
+    // Until the cut has reached the client, and there is something new to apply behind it.
+    await pause(1_000);
+    await traffic.reach(traffic.accepted + 50);
     await measureRecovery(
       round,
       `after a COMMIT ${verdict === 'cut' ? 'that was lost' : 'whose reply was lost'}`,

@@ -39,27 +39,36 @@ export const twoPartitions: Fault = {
   brokers: 1,
   timesShort: 2,
   consumers: [{}, {}],
-  inject: async (scene) => {
-    const { round } = scene;
+  inject: async (scene, nth) => {
+    const { round, random } = scene;
+    const home = random.below(PARTITIONS);
+    const other = (home + 1 + random.below(PARTITIONS - 1)) % PARTITIONS;
     await produce(round, async (producer) => {
+      const write = async (sent: Sent, partition: number): Promise<void> => {
+        round.journal.sent.push(sent);
+        const outcome = await producer.publish(foreignRecord(sent, partition));
+        sent.answers.push({ status: outcome.ok ? 202 : 0 });
+      };
+      // People whom nothing else touches: pay that misses an update would be put right by the next one.
+      const people = Array.from({ length: PAIRS }, (_, index) => `F-${nth}-${index}`);
+      await Promise.all(people.map((employee) => write(hire(scene, employee), home)));
       await Promise.all(
-        Array.from({ length: PAIRS * 2 }, async (_, index) => {
-          const sent = bonus(scene);
-          round.journal.sent.push(sent);
-          const outcome = await producer.publish(foreignRecord(sent, index % PARTITIONS));
-          sent.answers.push({ status: outcome.ok ? 202 : 0 });
-        }),
+        people.flatMap((employee) => [home, other].map((at) => write(bonus(scene, employee), at))),
       );
     });
     await measureRecovery(round, 'after two partitions', Date.now());
   },
 };
 
-function bonus({ random, month }: Scene): Sent {
+function hire(scene: Scene, employee: string): Sent {
+  return { ...bonus(scene, employee), type: 'employment.started', data: { effectiveDate: '2025-01-01' } };
+}
+
+function bonus({ random, month }: Scene, employee = `E-${random.below(6)}-0`): Sent {
   return {
     source: '/foreign/transactions',
     id: random.id(),
-    employee: `E-${random.below(6)}-0`,
+    employee,
     department: random.pick(DEPARTMENTS),
     type: 'bonus.granted',
     data: { amount: { amount: `${1 + random.below(900)}.35`, currency: 'EUR' }, payDate: `${month}-11` },

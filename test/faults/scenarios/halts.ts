@@ -7,7 +7,7 @@ import type { Fault, Scene } from '../fault.js';
 import { foreignRecord, produce } from '../foreign.js';
 import type { Sent } from '../oracle/journal.js';
 import { readLog } from '../oracle/read-log.js';
-import { measureRecovery } from '../recovery.js';
+import { keepRecovery, measureRecovery } from '../recovery.js';
 import { PARTITIONS } from '../round.js';
 import { deleteRecordsBelow, deleteTopic } from '../topic-surgery.js';
 
@@ -20,7 +20,8 @@ export const retention: Fault = {
   endsHalted: true,
   inject: async (scene) => {
     const { round, traffic } = scene;
-    await settled(scene);
+    await measureRecovery(round, 'before the log was hurt', Date.now());
+    await stopConsumers(scene);
     await traffic.reach(traffic.accepted + 200);
     await traffic.stop();
     round.logBefore = await readLog(round.options.servers.brokers, round.topic);
@@ -34,7 +35,7 @@ export const topicRecreatedShorter: Fault = {
   brokers: 1,
   timesShort: 1,
   endsHalted: true,
-  inject: (scene) => recreate(scene, 0),
+  inject: (scene, nth) => recreate(scene, 0, nth % 2 === 0),
 };
 
 /** Longer than the books stand: the position exists in the new topic, and means another record there. */
@@ -43,15 +44,17 @@ export const topicRecreatedLonger: Fault = {
   brokers: 1,
   timesShort: 1,
   endsHalted: true,
-  inject: (scene) => recreate(scene, 2),
+  inject: (scene, nth) => recreate(scene, 2, nth % 2 === 0),
 };
 
-async function recreate(scene: Scene, factor: number): Promise<void> {
+/** While no consumer runs, or under the eyes of one that has read everything. */
+async function recreate(scene: Scene, factor: number, isUnseen: boolean): Promise<void> {
   const { round, traffic } = scene;
   const { brokers } = round.options.servers;
   await traffic.reach(200);
   await traffic.stop();
-  await settled(scene);
+  await measureRecovery(round, 'before the log was hurt', Date.now());
+  if (isUnseen) await stopConsumers(scene);
   const lengths = await round.query<{ partition: number; next: string }>(
     'select partition, next_offset::text as next from consumer_position',
   );
@@ -68,7 +71,7 @@ async function recreate(scene: Scene, factor: number): Promise<void> {
       );
     }
   });
-  await expectHalt(scene, /TOPIC_/);
+  await expectHalt(scene, /TOPIC_RECREATED|TOPIC_TRUNCATED/);
 }
 
 function stranger({ random, month }: Scene): Sent {
@@ -85,9 +88,7 @@ function stranger({ random, month }: Scene): Sent {
   };
 }
 
-/** Everything applied, and no consumer left. */
-async function settled({ round }: Scene): Promise<void> {
-  await measureRecovery(round, 'before the log was hurt', Date.now());
+async function stopConsumers({ round }: Scene): Promise<void> {
   for (const consumer of round.consumers()) await consumer.stop();
 }
 
@@ -101,14 +102,21 @@ async function endOf({ round }: Scene, partition: number): Promise<bigint> {
 }
 
 async function expectHalt({ round }: Scene, code: RegExp): Promise<void> {
-  const consumer = await round.launchConsumer();
+  const hurtAt = Date.now();
+  const [witness] = round.consumers();
+  const consumer = witness ?? (await round.launchConsumer());
   let said = '';
   for (const deadline = Date.now() + HALTS_WITHIN_MS; Date.now() < deadline; await pause(100)) {
     const halted = await round.query<{ code: string }>(
       'select halt_code as code from consumer_position where halt_code is not null',
     );
     said = (await consumer.ready()).said;
-    if (halted.some((row) => code.test(row.code)) && code.test(said)) return;
+    if (halted.some((row) => code.test(row.code)) && code.test(said))
+      return keepRecovery(
+        round,
+        `the halt is told by a consumer that ${witness === undefined ? 'starts' : 'was there'}`,
+        hurtAt,
+      );
   }
   throw new Error(`no halt that says ${code.source}; /readyz says ${said.slice(0, 300)}`);
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.js';
 import { ambiguousCommit } from './ambiguous-commit.js';
+import { diskFull } from './disk-full.js';
 import { duplicates } from './duplicates.js';
 import { killConsumer } from './kill-consumer.js';
 import { mixOf } from './mixed.js';
@@ -48,6 +49,7 @@ export const faults: readonly Fault[] = [
   restRetries,
   oversized,
   rebalanceStorm,
+  diskFull,
   mixed,
   leaderChange,
   retention,

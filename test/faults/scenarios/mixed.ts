@@ -7,12 +7,13 @@ export function mixOf(parts: readonly Fault[]): Fault {
     name: 'mixed',
     brokers: 1,
     timesShort: 6,
-    timesLong: 40,
+    timesLong: 30,
     inject: async (scene, nth) => {
       const fault = scene.random.pick(parts);
       try {
-        await fault.inject(scene, nth);
+        const count = await fault.inject(scene, nth);
         if (scene.round.consumers().length === 0) await scene.round.startConsumer();
+        return count ?? 1;
       } catch (error) {
         throw new Error(`${fault.name}: ${error instanceof Error ? error.message : String(error)}`, {
           cause: error,

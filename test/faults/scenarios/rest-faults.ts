@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { watermarks } from '#libs/kafka';
 import type { Fault, Scene } from '../fault.js';
 import type { Sent } from '../oracle/journal.js';
+import { keepRecovery } from '../recovery.js';
 import { CLIENT, untilReady } from '../round.js';
 import { attemptOnce } from '../traffic.js';
 
@@ -21,7 +22,7 @@ export const lostAck: Fault = {
     await round.replace('hr-service', env);
     await round.replace('finance-service', env);
   },
-  inject: async ({ round }) => {
+  inject: async ({ round, traffic }) => {
     const proxy = round.options.servers.nodes[0]?.proxy;
     if (proxy === undefined) throw new Error('no proxy');
     let eaten = false;
@@ -34,7 +35,10 @@ export const lostAck: Fault = {
     for (const deadline = Date.now() + EATEN_WITHIN_MS; !eaten; await pause(20))
       if (Date.now() > deadline) throw new Error('no Produce request came through the proxy');
     proxy.rule = undefined;
-    await pause(1_000);
+    const eatenAt = Date.now();
+    // More than there are clients: some of these were asked for after the loss.
+    await traffic.reach(traffic.accepted + 50);
+    keepRecovery(round, 'accepting goes on after an acknowledgement was lost', eatenAt);
   },
 };
 
@@ -48,8 +52,10 @@ export const killIntake: Fault = {
     await round.replace('hr-service', { WAGELEDGER_FAILPOINTS: `${point}=kill@${1 + random.below(20)}` });
     const victim = round.service('hr-service');
     if (!(await victim.ended(15_000))) throw new Error(`hr-service never came to ${point}`);
+    const endedAt = Date.now();
     await untilReady(round.startService('hr-service'));
     await round.connect();
+    keepRecovery(round, 'another hr-service takes the place of a killed one', endedAt);
   },
 };
 

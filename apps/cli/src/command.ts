@@ -1,0 +1,31 @@
+/** What a command of `wageledger` is: a name, its usage, how its arguments are read, and what is then done. */
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { PayrollClient, PayrollRole } from './payroll-client.js';
+
+/** The arguments as the command line has them, split into flags and the rest. */
+export type Given = {
+  readonly words: readonly string[];
+  readonly flags: Readonly<Record<string, string | boolean | undefined>>;
+};
+
+/** What a command works with. */
+export type Surroundings = {
+  /** payroll-api, with a token of that role. Throws UsageFault or CommandFailure where none is named. */
+  payrollAs(role: PayrollRole): PayrollClient;
+  /** Gives the answer: `body` where --json asks for it, otherwise `text`. */
+  answer(body: unknown, text: string): void;
+};
+
+export type Step = (surroundings: Surroundings) => Promise<void>;
+
+export type Command = {
+  readonly name: string;
+  /** Its arguments in one line, without `wageledger`. */
+  readonly usage: string;
+  /** What it does, in one line. */
+  readonly summary: string;
+  /** Flags of its own; --data-dir, --json and --help are everybody's. */
+  readonly flags: ParseArgsOptionsConfig;
+  /** Reads the arguments, and gives what is then done. Throws UsageFault; nothing is asked of a server before. */
+  read(given: Given): Step;
+};
