@@ -1,4 +1,4 @@
-"""Dates, pay periods, workdays and money, written from the rules of pay alone: no line is taken from the product's code.
+"""Dates, pay periods, workdays and money, written from the rules of pay, not from the product's code.
 
 Everything is exact: integers, fractions and datetime.date; an amount is rounded once, where a line is made.
 """

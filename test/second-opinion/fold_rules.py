@@ -173,6 +173,10 @@ class Fold:
         ends = {one["updateId"]: [] for one in self.of("bonus.scheduled")}
         for one in self.of("bonus.stopped"):
             if self.out.states.get(one["data"]["bonus"]) == "reversed":
+                # What becomes of a stop of nothing, and of decisions on it, no rule says: nothing is said here either.
+                for decision in self.of(*DECISIONS):
+                    if decision["data"]["update"] == one["updateId"]:
+                        del self.out.states[decision["updateId"]]
                 continue
             if one["data"]["bonus"] not in ends:
                 self.out.states[one["updateId"]] = "ignored"
