@@ -154,7 +154,7 @@ def scheduled_lines(timeline, scheduled, last_date, start, end, schedule):
 
 
 def adjustment_line(timeline, adjustment):
-    """At the cost of the department of the first employed day on which it was earned, else of its pay date, else as named."""
+    """At the cost of the department of the first employed day it was earned on, else of its pay date, else as named."""
     data = adjustment["data"]
     first, last = day_of(data["earned"]["start"]), day_of(data["earned"]["end"])
     overlapping = [one for one in timeline.employments if one.start <= last and (one.end is None or first < one.end)]

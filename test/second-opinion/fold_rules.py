@@ -22,6 +22,7 @@ class Fold:
         self.all = sorted(winners.values(), key=lambda one: (one["effectiveDate"], in_log(one)))
         self.thresholds = thresholds
         self.implying = None
+        self.unsaid = set()
         self.out = Timeline()
 
     def timeline(self):
@@ -33,6 +34,8 @@ class Fold:
         self.employ()
         self.pay_salaries()
         self.earn()
+        for update in self.unsaid:
+            self.out.states.pop(update, None)
         return self.out
 
     def of(self, *types):
@@ -59,6 +62,7 @@ class Fold:
     def reverse(self):
         """Takes facts out as if they had never been: each once, the first reversal in log order that counts."""
         known = {one["updateId"]: one for one in self.all if not one["type"].startswith("update.")}
+        states = self.out.states
         for one in sorted(self.of("update.reversed"), key=in_log):
             target = known.get(one["data"]["update"])
             if target is None or self.out.states.get(target["updateId"]) == "reversed":
@@ -66,9 +70,10 @@ class Fold:
             elif self.counts(one, target["department"], one["department"] != target["department"]):
                 self.out.states[target["updateId"]] = "reversed"
         for one in self.of("update.reversed"):
-            is_too_late = self.out.states.get(one["data"]["update"]) == "reversed"
-            if is_too_late and self.out.states[one["updateId"]] == "held":
-                self.out.states[one["updateId"]] = "ignored"
+            target = known.get(one["data"]["update"])
+            is_late = target is not None and states.get(target["updateId"]) == "reversed"
+            if is_late and states[one["updateId"]] != "applied" and one["department"] != target["department"]:
+                self.leave_unsaid(one)
 
     def employ(self):
         """Employment facts in the total order, each checked against what stands before it."""
@@ -95,6 +100,11 @@ class Fold:
             else:
                 self.out.spells.append((one.start, one.end))
             previous = one
+
+    def leave_unsaid(self, entry):
+        """No rule says what becomes of an entry about a fact already undone, nor is it said here."""
+        self.unsaid.add(entry["updateId"])
+        self.unsaid.update(one["updateId"] for one in self.of(*DECISIONS) if one["data"]["update"] == entry["updateId"])
 
     def implies(self, salary):
         """True for the first salary of somebody never hired, unless it waits."""
@@ -138,7 +148,7 @@ class Fold:
         return self.counts(entry, department, is_held)
 
     def is_over(self, kind, entry, worth):
-        """True if a limit in force when the log took the entry is below its worth, or if none is in a unit of its worth."""
+        """True if a limit in force when the log took the entry is below its worth, or none is in a unit of it."""
         limits = {}
         for one in sorted(self.thresholds, key=lambda one: one["inForceFromMs"]):
             is_meant = (one["department"], one["kind"]) == (entry["department"], kind)
@@ -173,10 +183,7 @@ class Fold:
         ends = {one["updateId"]: [] for one in self.of("bonus.scheduled")}
         for one in self.of("bonus.stopped"):
             if self.out.states.get(one["data"]["bonus"]) == "reversed":
-                # What becomes of a stop of nothing, and of decisions on it, no rule says: nothing is said here either.
-                for decision in self.of(*DECISIONS):
-                    if decision["data"]["update"] == one["updateId"]:
-                        del self.out.states[decision["updateId"]]
+                self.leave_unsaid(one)
                 continue
             if one["data"]["bonus"] not in ends:
                 self.out.states[one["updateId"]] = "ignored"
