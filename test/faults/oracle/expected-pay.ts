@@ -1,9 +1,12 @@
 // In: the updates that count, each with its place. Out: what every employee must be paid in a month, in minor units.
 // Guaranteed: integers only, and written from the rules of pay alone, not from the product's code: a month pays
-// annual ÷ 12, cut by calendar days, each rate rounded once, half away from zero; a bonus counts in the month of its pay date.
+// annual ÷ 12, cut by calendar days, each rate rounded once, half away from zero; a bonus counts in the month of its pay
+// date; what another department asks for than the employee's own waits for an approval, and nobody approves anything here.
 
 export type CountedUpdate = {
   employee: string;
+  /** The one that the record names. */
+  department: string;
   type: string;
   data: Record<string, unknown>;
   recordedAtMs: number;
@@ -25,7 +28,7 @@ export function expectedPay(updates: readonly CountedUpdate[], monthStart: strin
     byEmployee.set(update.employee, own);
   }
   return new Map(
-    [...byEmployee].map(([employee, own]) => [employee, grossOf(own.sort(inOrder), monthStart)]),
+    [...byEmployee].map(([employee, own]) => [employee, grossOf(admitted(own.sort(inOrder)), monthStart)]),
   );
 }
 
@@ -39,6 +42,13 @@ export function minorUnits(amount: string, currency: string): bigint {
   if (kept.length > exponent) throw new Error(`surplus decimals: ${amount} ${currency}`);
   const units = BigInt(whole + kept.padEnd(exponent, '0'));
   return sign === '-' ? -units : units;
+}
+
+/** Without what the employee's department did not ask for: that of the first hire, else of the first salary. */
+function admitted(updates: readonly CountedUpdate[]): CountedUpdate[] {
+  const first = (wanted: string) => updates.find(({ type }) => type === wanted);
+  const home = (first('employment.started') ?? first('salary.set'))?.department;
+  return updates.filter(({ department }) => home === undefined || department === home);
 }
 
 function grossOf(updates: readonly CountedUpdate[], monthStart: string): Gross {

@@ -5,6 +5,7 @@ import { type CountedUpdate, expectedPay, type Gross, minorUnits } from './expec
 export function askMoney({ books, told }: Evidence, counting: ReadonlyMap<string, Winner>, ask: Ask): void {
   const counted = [...counting.values()].map((record): CountedUpdate => ({
     employee: String(record.key),
+    department: record.headers['ce_department'] ?? '',
     type: record.headers['ce_type'] ?? '',
     data: JSON.parse(String(record.value)) as Record<string, unknown>,
     recordedAtMs: record.recordedAtMs,
