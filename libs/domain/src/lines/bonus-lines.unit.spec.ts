@@ -19,6 +19,12 @@ describe('a percent bonus', () => {
       '2026-11-20',
       '6600.00 EUR',
     ],
+    [
+      '10 % of annualSalary',
+      '10 % of 66,000 on the day of the raise = 6,600.00',
+      '2026-11-16',
+      '6600.00 EUR',
+    ],
     ['10 % of annualSalary', '10 % of 60,000 on the day before it = 6,000.00', '2026-11-15', '6000.00 EUR'],
     ['12.5 % of periodSalary', '12.5 % of 66,000 / 12 = 687.50', '2026-11-20', '687.50 EUR'],
     ['10 % of proratedPeriodSalary', '10 % of 2,500 + 2,750 = 525.00', '2026-11-15', '525.00 EUR'],
@@ -82,4 +88,20 @@ describe('a percent bonus', () => {
       });
     },
   );
+
+  it('without a salary on its pay date is not paid, though one ended or begins on another day of the period', () => {
+    const timeline = timelineOf({
+      employments: hired,
+      salaries: [
+        salaryOf('2026-01-01', '60000.00 EUR', { end: '2026-11-10' }),
+        salaryOf('2026-11-20', '66000.00 EUR'),
+      ],
+      bonuses: ['2026-11-10', '2026-11-19'].map((payDate) => bonusOf(payDate, '10 % of annualSalary')),
+    });
+    const pay = payIn(timeline);
+    expect(linesOfKind(pay, 'bonus')).toEqual([]);
+    expect(pay.anomalies.map(({ updateId }) => updateId)).toEqual(
+      expect.arrayContaining(['bonus-2026-11-10', 'bonus-2026-11-19']),
+    );
+  });
 });

@@ -105,4 +105,25 @@ describe('a scheduled bonus', () => {
     });
     expect(amountsOf(payIn(timeline))).toEqual(['2.00 EUR', '1.00 EUR']);
   });
+
+  it('of two on one day come in their own order, whichever started first', () => {
+    const timeline = timelineOf({
+      employments: hired,
+      scheduledBonuses: [scheduledOf('2026-03-10', '1.00 EUR'), scheduledOf('2026-02-10', '2.00 EUR')],
+    });
+    expect(amountsOf(payIn(timeline))).toEqual(['1.00 EUR', '2.00 EUR']);
+  });
+
+  it('is paid on the first day of a period as on the last, by the period that holds the day', () => {
+    expect(monthsOf(withBonus('2026-01-01', '1.00 EUR'), ['2026-01', '2026-02'])).toEqual([
+      ['2026-01-01'],
+      ['2026-02-01'],
+    ]);
+    const timeline = timelineOf({
+      employments: [employment('2026-01-01', { schedule: 'weekly' })],
+      scheduledBonuses: [scheduledOf('2026-10-09', '10.00 EUR')],
+    });
+    const weeks = ['2026-11-02', '2026-11-09'].map((id) => payIn(timeline, id, { schedule: 'weekly' }));
+    expect(weeks.map(({ lines }) => lines.map(({ earned }) => earned.start))).toEqual([[], ['2026-11-09']]);
+  });
 });
