@@ -8,8 +8,8 @@ import { failedOnce, type Outcome } from './outcome.js';
 export type JestProject = { name: 'unit' | 'int' | 'e2e'; timeoutMs: number; workers: number };
 
 export const jestProjects: readonly JestProject[] = [
-  { name: 'unit', timeoutMs: 120_000, workers: 2 },
-  { name: 'int', timeoutMs: 300_000, workers: 2 },
+  { name: 'unit', timeoutMs: 480_000, workers: 2 },
+  { name: 'int', timeoutMs: 600_000, workers: 2 },
   // One at a time: each e2e test starts the whole product, and two products on two cores only make each other late.
   { name: 'e2e', timeoutMs: 480_000, workers: 1 },
 ];
