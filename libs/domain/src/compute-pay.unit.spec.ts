@@ -2,7 +2,7 @@
 // Planted, each seen failing here: bounds of the period open or closed on the wrong side for bonuses and employments, the
 // department of the first employment instead of the last, a doubt shown once per line, SALARY_MISSING left out.
 import { amountsOf, grossOf, month, payOf, updatesOf } from '../../../test/support/computed-pay.js';
-import { bonus, hire, salary, transfer } from '../../../test/support/entries.js';
+import { adjustment, bonus, hire, salary, transfer } from '../../../test/support/entries.js';
 import type { PayComputation } from './compute-pay.js';
 
 const departments = (pay: PayComputation) => pay.lines.map(({ department }) => department);
@@ -54,6 +54,14 @@ describe('departments', () => {
     ]);
     expect(pay.department).toBe('labs');
     expect(departments(pay)).toEqual(['sales', 'labs']);
+  });
+
+  it('a single bonus names its department, and so do adjustments without anything else', () => {
+    expect(
+      payOf([bonus({ at: 1, on: '2026-11-05', department: 'labs', amount: '1.00 EUR' })]).department,
+    ).toBe('labs');
+    const adjusted = adjustment({ at: 1, on: '2026-11-05', department: 'labs', amount: '1.00 EUR' });
+    expect(payOf([adjusted]).department).toBe('labs');
   });
 
   it('nobody is paid nothing', () => {

@@ -85,6 +85,11 @@ describe('retroOf', () => {
       'sales -3000.00 EUR',
       'sales 400000 JPY',
     ]);
+    // Sorted, whichever is met first.
+    expect(texts(retroOf(computed(before), computed(inYen).lines))).toEqual([
+      'sales 3000.00 EUR',
+      'sales -400000 JPY',
+    ]);
   });
 
   it('pays a bonus that arrived after the run, and takes back one that was reversed, in full', () => {

@@ -86,6 +86,8 @@ async function createMissing(admin: Admin, topics: readonly TopicSpec[]): Promis
   for (const { name, partitions } of known) {
     const leaderless = partitions.find(({ leader }) => leader < 0);
     if (partitions.length === 0 || leaderless) throw new Error(`topic ${name} has no leader yet`);
+    // The controller names a leader before that broker knows it: until it answers, a produce or a look at the log fails.
+    await admin.fetchTopicOffsets(name);
   }
 }
 

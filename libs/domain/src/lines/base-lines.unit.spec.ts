@@ -2,7 +2,7 @@
 // Planted, each seen failing here: ÷ 12 before × days, no residue for the last, residue shared across currencies or by the
 // written amount instead of the annual one, HALF_UP whatever the policy, the first day left out of "inside the period".
 import { amountsOf, grossOf, month, payOf, updatesOf } from '../../../../test/support/computed-pay.js';
-import { hire, salary, wage } from '../../../../test/support/entries.js';
+import { hire, raise, salary, wage } from '../../../../test/support/entries.js';
 
 const hired = hire({ at: 1, on: '2026-01-01' });
 
@@ -107,6 +107,16 @@ describe('a divided period', () => {
     ]);
     expect(updatesOf(pay)).toEqual([['update-0-2'], ['update-0-3']]);
     expect(grossOf(pay)).toEqual(['3160.00 EUR']);
+  });
+
+  it('a raise in the month of an implied hire names its salary once, which is the hire too', () => {
+    const pay = payOf([
+      salary({ at: 1, on: '2026-11-06', amount: '3000.00 EUR' }),
+      raise({ at: 2, on: '2026-11-16', percent: '10' }),
+    ]);
+    // 3,000 × 10/30 and 3,300 × 15/30
+    expect(amountsOf(pay)).toEqual(['1000.00 EUR', '1650.00 EUR']);
+    expect(updatesOf(pay)).toEqual([['update-0-1'], ['update-0-1', 'update-0-2']]);
   });
 
   it('a raise from the first of the month or of the next leaves the month whole', () => {

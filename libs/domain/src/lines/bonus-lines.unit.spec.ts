@@ -71,8 +71,23 @@ describe('a percent bonus', () => {
       salaries: [annual, salaryOf('2026-11-16', '3000000 JPY')],
       bonuses: [bonusOf('2026-11-20', '10 % of proratedPeriodSalary')],
     });
-    expect(amountsOfKind(payIn(timeline), 'bonus')).toEqual(['250.00 EUR', '12500 JPY']);
+    const pay = payIn(timeline);
+    expect(amountsOfKind(pay, 'bonus')).toEqual(['250.00 EUR', '12500 JPY']);
+    // Each names the salary that was earned in its own currency alone.
+    expect(linesOfKind(pay, 'bonus').map(({ sources }) => sources.map(({ updateId }) => updateId))).toEqual([
+      ['bonus-2026-11-20', 'salary-2026-01-01'],
+      ['bonus-2026-11-20', 'salary-2026-11-16'],
+    ]);
   });
+
+  it.each(['annualSalary', 'periodSalary', 'proratedPeriodSalary'])(
+    'of %s that is paid raises no doubt',
+    (of) => {
+      const pay = payIn(bonusOn('2026-11-20', `10 % of ${of}`));
+      expect(linesOfKind(pay, 'bonus')).toHaveLength(1);
+      expect(pay.anomalies).toEqual([]);
+    },
+  );
 
   it.each(['annualSalary', 'periodSalary', 'proratedPeriodSalary'])(
     'of %s without a salary is not paid, and says so',

@@ -98,6 +98,12 @@ describe('a scheduled bonus', () => {
     ]);
   });
 
+  it('without a code is paid by a line that has none', () => {
+    const [line] = payIn(withBonus('2026-01-10', '10.00 EUR')).lines;
+    expect(line).toMatchObject({ kind: 'scheduledBonus', amount: { amount: '10.00' } });
+    expect(line).not.toHaveProperty('code');
+  });
+
   it('of two on different days come by date', () => {
     const timeline = timelineOf({
       employments: hired,
