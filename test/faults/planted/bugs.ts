@@ -15,6 +15,7 @@ const RELAY = 'libs/ledger/src/rejected-relay.js';
 const SQL = 'libs/ledger/src/sql';
 const FLOW = 'libs/kafka/src/batch-flow.js';
 const CLAIMS = 'libs/kafka/src/partition-claims.js';
+const TIMELINE = 'libs/domain/src/timeline.js';
 
 const effectWithoutPosition = {
   point: 'offsets-accounted',
@@ -144,6 +145,9 @@ export const plantedBugs: readonly PlantedBug[] = [
         find: ' and w.partition = e.partition and w."offset" = e."offset"',
         put: '',
       },
+      // The fold counts an update id once as well, whatever it is given.
+      { file: TIMELINE, find: 'byUpdate.get(entry.updateId)', put: 'undefined' },
+      { file: TIMELINE, find: 'byUpdate.set(entry.updateId, entry)', put: 'byUpdate.set(Symbol(), entry)' },
     ],
   },
   {
