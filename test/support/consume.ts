@@ -31,5 +31,32 @@ export function listening(server: ExactlyOnceKafkaServer): Promise<void> {
   });
 }
 
+/** Starts consumers, each a member once it is given, and closes them after each test of the calling file. */
+export function startedConsumers(): (options: ConsumeOptions) => Promise<ExactlyOnceKafkaServer> {
+  const servers: ExactlyOnceKafkaServer[] = [];
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+  });
+  return async (options) => {
+    const server = consumerOf(options);
+    servers.push(server);
+    await listening(server);
+    return server;
+  };
+}
+
+/** A handler that applies to the books once it is released, and says when it has been entered. */
+export function heldHandler(books: MemoryBooks) {
+  let release = (): void => undefined;
+  let isEntered = false;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const handler = async (batch: LogBatch): Promise<unknown> => {
+    isEntered = true;
+    await held;
+    return books.apply(batch);
+  };
+  return { handler, isEntered: () => isEntered, release: () => release() };
+}
+
 /** A fault as the database room marks those that pass by themselves. */
 export const transientFault = (): Error => Object.assign(new Error('server restarts'), { transient: true });

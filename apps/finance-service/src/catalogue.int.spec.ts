@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { updateIdOf } from '#libs/contracts';
+import { type CatalogueRoute, takesEachRoute } from '../../../test/support/catalogue-routes.js';
 import { type DepartmentService, startDepartmentService } from '../../../test/support/department-service.js';
 import { AppModule } from './app.module.js';
 
@@ -8,7 +9,7 @@ const bonus = randomUUID();
 const eur = (amount: string) => ({ amount, currency: 'EUR' });
 const november = { start: '2026-11-01', end: '2026-11-30' };
 
-const routes: [path: string, body: object, role: string][] = [
+const routes: readonly CatalogueRoute[] = [
   [`${employee}/bonuses`, { percent: '10.00', of: 'annualSalary', payDate: '2026-11-20' }, 'finance'],
   [`${employee}/scheduled-bonuses`, { amount: eur('50'), startDate: '2026-11-15' }, 'finance'],
   [`${employee}/scheduled-bonuses/${bonus}/stop`, { lastDate: '2026-12-15' }, 'finance'],
@@ -23,8 +24,6 @@ const routes: [path: string, body: object, role: string][] = [
   [`${employee}/updates/${bonus}/decline`, { reason: 'not agreed' }, 'approver'],
 ];
 
-const allRoles = ['hr', 'finance', 'payroll', 'approver', 'auditor', 'ops'] as const;
-
 describe('finance-service and the catalogue', () => {
   let service: DepartmentService;
 
@@ -34,21 +33,7 @@ describe('finance-service and the catalogue', () => {
 
   afterAll(() => service.stop(), 30_000);
 
-  it.each(routes)(
-    'takes %s with one record in the log, from its role alone',
-    async (path, body, role) => {
-      const before = await service.recordsInLog();
-      const token = await service.token({ roles: [role as 'finance'] });
-      const answer = await service.post(path, { body, key: randomUUID(), token });
-      expect([answer.status, answer.body]).toEqual([202, expect.objectContaining({ partition: 3 })]);
-      expect(await service.recordsInLog()).toBe(before + 1);
-      const others = await service.token({ roles: allRoles.filter((other) => other !== role) });
-      const refused = await service.post(path, { body, key: randomUUID(), token: others });
-      expect([refused.status, refused.body['code']]).toEqual([403, 'ROLE_NOT_ALLOWED']);
-      expect(await service.recordsInLog()).toBe(before + 1);
-    },
-    20_000,
-  );
+  takesEachRoute(routes, () => service);
 
   it.each([
     [`${employee}/bonuses`, { percent: '10', payDate: '2026-11-20' }, '/of'],

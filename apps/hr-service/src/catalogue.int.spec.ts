@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { type CatalogueRoute, takesEachRoute } from '../../../test/support/catalogue-routes.js';
 import { type DepartmentService, startDepartmentService } from '../../../test/support/department-service.js';
 import { AppModule } from './app.module.js';
 
 const employee = '/v1/departments/legal/employees/E-1';
 const update = randomUUID();
 
-const routes: [path: string, body: object, role: string][] = [
+const routes: readonly CatalogueRoute[] = [
   [
     '/v1/departments/legal/employees',
     { employeeId: 'E-1', effectiveDate: '2026-11-01', paySchedule: 'biweekly' },
@@ -19,8 +20,6 @@ const routes: [path: string, body: object, role: string][] = [
   [`${employee}/updates/${update}/decline`, { reason: 'not agreed' }, 'approver'],
 ];
 
-const allRoles = ['hr', 'finance', 'payroll', 'approver', 'auditor', 'ops'] as const;
-
 describe('hr-service and the catalogue', () => {
   let service: DepartmentService;
 
@@ -30,20 +29,7 @@ describe('hr-service and the catalogue', () => {
 
   afterAll(() => service.stop(), 30_000);
 
-  it.each(routes)(
-    'takes %s with one record in the log, from its role alone',
-    async (path, body, role) => {
-      const before = await service.recordsInLog();
-      const token = await service.token({ roles: [role as 'hr'] });
-      const answer = await service.post(path, { body, key: randomUUID(), token });
-      expect([answer.status, answer.body]).toEqual([202, expect.objectContaining({ partition: 3 })]);
-      expect(await service.recordsInLog()).toBe(before + 1);
-      const others = await service.token({ roles: allRoles.filter((other) => other !== role) });
-      const refused = await service.post(path, { body, key: randomUUID(), token: others });
-      expect([refused.status, refused.body['code']]).toEqual([403, 'ROLE_NOT_ALLOWED']);
-    },
-    20_000,
-  );
+  takesEachRoute(routes, () => service);
 
   it.each([
     [`${employee}/raises`, { effectiveDate: '2026-11-01' }, '/percent'],

@@ -1,25 +1,15 @@
 import type { Consumer } from 'kafkajs';
-import { consumerOf, listening, transientFault } from '../../../test/support/consume.js';
+import { startedConsumers, transientFault } from '../../../test/support/consume.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { createTestTopic, testBrokers } from '../../../test/support/kafka.js';
 import { numbered, offsets, writeTo } from '../../../test/support/log-of.js';
 import { MemoryBooks } from '../../../test/support/memory-books.js';
 import { withAdmin } from './admin.js';
 import { createKafka } from './client.js';
-import type { ExactlyOnceKafkaServer } from './exactly-once-server.js';
 import type { LogBatch } from './positions.js';
 
 const brokers = testBrokers();
-const servers: ExactlyOnceKafkaServer[] = [];
-const started = async (...args: Parameters<typeof consumerOf>): Promise<ExactlyOnceKafkaServer> => {
-  const server = consumerOf(...args);
-  servers.push(server);
-  await listening(server);
-  return server;
-};
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+const started = startedConsumers();
 
 /** A foreign producer with Kafka transactions, of which the log shows markers. */
 async function transact(topic: string, texts: string[], end: 'commit' | 'abort'): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Consumer } from 'kafkajs';
-import { consumerOf, listening, transientFault } from '../../../test/support/consume.js';
+import { heldHandler, startedConsumers, transientFault } from '../../../test/support/consume.js';
+import { deleteRecordsBelow } from '../../../test/faults/topic-surgery.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { createTestTopic, testBrokers } from '../../../test/support/kafka.js';
 import { numbered, offsets, writeTo } from '../../../test/support/log-of.js';
@@ -9,22 +10,8 @@ import type { ExactlyOnceKafkaServer } from './exactly-once-server.js';
 import type { LogBatch } from './positions.js';
 
 const brokers = testBrokers();
-const servers: ExactlyOnceKafkaServer[] = [];
-const started = async (...args: Parameters<typeof consumerOf>): Promise<ExactlyOnceKafkaServer> => {
-  const server = consumerOf(...args);
-  servers.push(server);
-  await listening(server);
-  return server;
-};
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+const started = startedConsumers();
 
-const deleteUpTo = (topic: string, offset: string): Promise<void> =>
-  withAdmin({ brokers }, async (admin) => {
-    await admin.fetchTopicOffsets(topic); // kafkajs deletes only in topics whose metadata it has loaded
-    await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset }] });
-  });
 const stateOf = (server: ExactlyOnceKafkaServer, partition = 0) =>
   server.state().partitions.find((one) => one.partition === partition);
 
@@ -195,7 +182,7 @@ describe('claims of the exactly-once transport', () => {
   ])('halts for good when retention took records from under %s', async (_, stored) => {
     const topic = await createTestTopic('retention', 1);
     await writeTo(topic, numbered(9));
-    await deleteUpTo(topic, '5');
+    await deleteRecordsBelow(brokers.join(), topic, 0, 5n);
     const books = new MemoryBooks();
     if (stored !== undefined) books.standAt(0, stored);
     const server = await started({ topic, books });
@@ -238,18 +225,11 @@ describe('claims of the exactly-once transport', () => {
     const topic = await createTestTopic('vanish', 1);
     await writeTo(topic, numbered(10));
     const books = new MemoryBooks();
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    let entered = false;
-    const handler = async (batch: LogBatch): Promise<unknown> => {
-      entered = true;
-      await held;
-      return books.apply(batch);
-    };
+    const { handler, isEntered, release } = heldHandler(books);
     const server = await started({ topic, books, handler, sessionTimeoutMs: 10_000 });
-    await eventually(() => entered);
+    await eventually(isEntered);
     await writeTo(topic, numbered(10));
-    await deleteUpTo(topic, '20');
+    await deleteRecordsBelow(brokers.join(), topic, 0, 20n);
     release();
     await eventually(() => stateOf(server)?.state === 'halted');
     expect(stateOf(server)).toMatchObject({ code: 'RETENTION_LOSS', nextOffset: 10n });

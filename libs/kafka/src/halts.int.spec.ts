@@ -1,25 +1,16 @@
 import type { Consumer } from 'kafkajs';
-import { consumerOf, listening } from '../../../test/support/consume.js';
+import { heldHandler, startedConsumers } from '../../../test/support/consume.js';
+import { deleteRecordsBelow } from '../../../test/faults/topic-surgery.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { createTestTopic, testBrokers } from '../../../test/support/kafka.js';
 import { numbered, offsets, writeTo } from '../../../test/support/log-of.js';
 import { MemoryBooks } from '../../../test/support/memory-books.js';
 import { withAdmin } from './admin.js';
 import type { ExactlyOnceKafkaServer } from './exactly-once-server.js';
-import type { LogBatch } from './positions.js';
 import { ensureTopics, salaryUpdatesTopic } from './topics.js';
 
 const brokers = testBrokers();
-const servers: ExactlyOnceKafkaServer[] = [];
-const started = async (...args: Parameters<typeof consumerOf>): Promise<ExactlyOnceKafkaServer> => {
-  const server = consumerOf(...args);
-  servers.push(server);
-  await listening(server);
-  return server;
-};
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
+const started = startedConsumers();
 
 const stateOf = (server: ExactlyOnceKafkaServer) => server.state().partitions[0];
 
@@ -78,17 +69,10 @@ describe('halts of the exactly-once transport', () => {
     const topic = await createTestTopic('anew-working', 1);
     await writeTo(topic, numbered(10));
     const books = new MemoryBooks();
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    let isAtWork = false;
-    const handler = async (batch: LogBatch): Promise<unknown> => {
-      isAtWork = true;
-      await held;
-      return books.apply(batch);
-    };
+    const { handler, isEntered, release } = heldHandler(books);
     const quiet = { sessionTimeoutMs: 20_000, unwatchedMsMax: 100 };
     const server = await started({ topic, books, handler, ...quiet });
-    await eventually(() => isAtWork);
+    await eventually(isEntered);
     await recreate(topic);
     await writeTo(topic, numbered(15, 'other'));
     release();
@@ -111,10 +95,7 @@ describe('halts of the exactly-once transport', () => {
   it('goes on without a comparison when retention took that record, and nothing else', async () => {
     const { topic, books } = await readOnce('retained');
     await writeTo(topic, numbered(5, 'more'));
-    await withAdmin({ brokers }, async (admin) => {
-      await admin.fetchTopicOffsets(topic); // kafkajs deletes only in topics whose metadata it has loaded
-      await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '10' }] });
-    });
+    await deleteRecordsBelow(brokers.join(), topic, 0, 10n);
     await started({ topic, books });
     await eventually(() => books.nextOffset(0) === 15n);
     expect(books.offsets(0)).toEqual(offsets(0, 15));

@@ -1,6 +1,6 @@
 /**
- * Why a partition stands: the closed list. `kept`: written into the books, and ended by an operator's answer alone; the others are faults of the
- * moment, shown at /readyz and looked at again after a while and at every join.
+ * Why a partition stands: the closed list. `kept`: written into the books, and ended by an operator's answer alone; the
+ * others are faults of the moment, shown at /readyz and looked at again after a while and at every join.
  */
 export const haltCodes = {
   RETENTION_LOSS: { title: 'Records that the books still want are gone from the log', kept: true },

@@ -5,7 +5,7 @@
 import type { Consumer } from 'kafkajs';
 import { type AdminOptions, withAdmin } from './admin.js';
 import { type KafkaLogger, silentLogger } from './client.js';
-import type { HaltCode } from './halts.js';
+import { type HaltCode, haltCodes } from './halts.js';
 import { detailOf } from './kafka-faults.js';
 import { lossOf } from './log-loss.js';
 import type { Membership } from './membership.js';
@@ -108,17 +108,17 @@ export class PartitionClaims {
     if (unconfirmed === undefined || !this.isCurrent(slot)) return;
     if (record?.offset !== unconfirmed.offset || !unconfirmed.isSame(record)) {
       const detail = `at offset ${unconfirmed.offset} the log does not hold the record that the books read there`;
-      void this.#haltForGood(slot, 'TOPIC_RECREATED', detail);
-      return;
+      return this.halted(slot, 'TOPIC_RECREATED', detail);
     }
     slot.unconfirmed = undefined;
     this.#options.consumer.seek({ topic: this.#options.topic, partition, offset: nextOffset.toString() });
   }
 
-  /** Stops fetching the partition and says why, for a while: such a halt is not kept. */
+  /** Stops fetching the partition and says why: until an operator answers where such a halt is kept, else for a while. */
   halted(slot: Slot, code: HaltCode, detail: string): void {
     this.#stop(slot, code, detail);
-    void idle(SECOND_TRY_MS).then(() => this.#restart(slot, 0, { strays: 0 }));
+    if (haltCodes[code].kept) void this.#keep(slot, code, detail);
+    else void idle(SECOND_TRY_MS).then(() => this.#restart(slot, 0, { strays: 0 }));
   }
 
   #stop(slot: Slot, code: string, detail: string): void {
@@ -206,7 +206,7 @@ export class PartitionClaims {
     const loss = lossOf(slot, mark);
     if (loss === 'look again') return new Error(`${nextOffset} is beyond the end, ${mark.high}`);
     if (loss) {
-      void this.#haltForGood(slot, loss.code, loss.detail);
+      this.halted(slot, loss.code, loss.detail);
       return undefined;
     }
     // One synchronous step: resumed before the seek, the old position would be fetched.
@@ -219,8 +219,8 @@ export class PartitionClaims {
     return undefined;
   }
 
-  async #haltForGood(slot: Slot, code: HaltCode, detail: string): Promise<void> {
-    this.#stop(slot, code, detail);
+  /** Writes the halt into the books, however long they are away, and waits for the answer. */
+  async #keep(slot: Slot, code: HaltCode, detail: string): Promise<void> {
     for (let pauseMs = FIRST_PAUSE_MS; this.isCurrent(slot) && slot.ownership; pauseMs = longer(pauseMs)) {
       try {
         await this.#options.positions.halt(slot.ownership, code, detail);
