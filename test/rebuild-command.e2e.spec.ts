@@ -12,7 +12,8 @@ describe('npm run rebuild', () => {
     books = await LiveBooks.open(2);
     await books.publish([
       [0, hireRecord({ offset: 0, on: '2026-01-01' })],
-      [1, bonusRecord({ offset: 0, on: '2026-11-15', amount: '1.00' })],
+      // An id of its own: under one id the two would be rivals, and the broker's clock would choose the winner.
+      [1, bonusRecord({ offset: 0, id: 'bonus', on: '2026-11-15', amount: '1.00' })],
     ]);
     await books.consume();
   });
