@@ -12,6 +12,12 @@ describe('policyRefusal', () => {
     expect(paySchedules.map((schedule) => refused({}, schedule))).toEqual(paySchedules.map(() => undefined));
   });
 
+  it('and the default says by which rounding people are paid', () => {
+    expect(paySchedules.map((schedule) => defaultPayPolicy(schedule).rounding)).toEqual(
+      paySchedules.map(() => 'HALF_UP'),
+    );
+  });
+
   it.each<PaySchedule>(['weekly', 'biweekly', 'fourWeekly', 'semiMonthly'])(
     'refuses FIXED_30 on a %s schedule, the field named',
     (schedule) => {

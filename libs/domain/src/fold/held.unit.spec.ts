@@ -9,6 +9,7 @@ import {
   salary,
   transfer,
 } from '../../../../test/support/entries.js';
+import { grossOf, payOf } from '../../../../test/support/computed-pay.js';
 import { fold, type Timeline } from '../timeline.js';
 import { Decisions } from './decisions.js';
 
@@ -72,6 +73,16 @@ describe('an update of another department than the one in force', () => {
     expect(timeline.bonuses).toHaveLength(1);
     expect(timeline.held).toEqual([]);
     expect(states(timeline, 2, 3)).toEqual(['applied', 'applied']);
+  });
+
+  it('is paid once it is approved, 3,000.00 + 500.00, and never once it is declined or while it waits', () => {
+    const pay = salary({ at: 9, on: '2026-01-01', department: 'labs', amount: '3000.00 EUR' });
+    const entries = [inLabs, pay, fromSales];
+    expect(grossOf(payOf(entries))).toEqual(['3000.00 EUR']);
+    const approved = approval({ at: 3, of: fromSales, department: 'labs' });
+    expect(grossOf(payOf([...entries, approved]))).toEqual(['3500.00 EUR']);
+    const declined = decline({ at: 3, of: fromSales, department: 'labs' });
+    expect(grossOf(payOf([...entries, declined]))).toEqual(['3000.00 EUR']);
   });
 
   it('is declined for good by the first decision in the log, whichever arrives first', () => {
