@@ -119,6 +119,21 @@ describe('a leaving', () => {
     expect(timeline.scheduledBonuses[0]?.lastDate).toBe('2026-03-31');
   });
 
+  // Planted: every salary of an employment lasts until the leaving; half of February is paid twice.
+  it('leaves the salaries before the last one as they were: 3,000 × 14/28 + 3,300 × 14/28 = 3,150.00', () => {
+    const entries = [
+      hire({ at: 1, on: '2026-01-01' }),
+      salary({ at: 2, on: '2026-01-01', amount: '3000.00 EUR' }),
+      salary({ at: 3, on: '2026-02-15', amount: '3300.00 EUR' }),
+      leaving({ at: 4, on: '2026-03-31' }),
+    ];
+    expect(salaries(fold(entries))).toEqual([
+      ['2026-01-01', '2026-02-15', '3000.00'],
+      ['2026-02-15', '2026-04-01', '3300.00'],
+    ]);
+    expect(grossOf(payOf(entries, month('2026-02')))).toEqual(['3150.00 EUR']);
+  });
+
   it('on the last date of the calendar ends nothing and breaks nothing', () => {
     const timeline = fold([hire({ at: 1, on: '2026-01-01' }), leaving({ at: 2, on: '9999-12-31' })]);
     expect(employments(timeline)).toEqual([['2026-01-01', null, 'sales']]);
@@ -200,6 +215,28 @@ describe('a hire after a leaving', () => {
   it('on the very next day begins anew as well', () => {
     const timeline = fold([...left, hire({ at: 5, on: '2026-04-01', department: 'sales' })]);
     expect(salaries(timeline)).toEqual([['2026-01-01', '2026-04-01', '3000.00']]);
+  });
+
+  it('on the very next day is paid by the salary of that day: 3,500.00 in April', () => {
+    const entries = [
+      ...left,
+      hire({ at: 5, on: '2026-04-01' }),
+      salary({ at: 6, on: '2026-04-01', amount: '3500.00 EUR' }),
+    ];
+    expect(grossOf(payOf(entries, month('2026-03')))).toEqual(['3050.00 EUR']);
+    expect(grossOf(payOf(entries, month('2026-04')))).toEqual(['3500.00 EUR']);
+  });
+
+  it('and a second leaving ends the second salary with it: 5 of 30 days of June are 500.00, nothing after', () => {
+    const entries = [
+      ...left,
+      hire({ at: 5, on: '2026-06-01' }),
+      salary({ at: 6, on: '2026-06-01', amount: '3000.00 EUR' }),
+      leaving({ at: 7, on: '2026-06-05' }),
+    ];
+    expect(salaries(fold(entries)).at(-1)).toEqual(['2026-06-01', '2026-06-06', '3000.00']);
+    expect(grossOf(payOf(entries, month('2026-06')))).toEqual(['500.00 EUR']);
+    expect(grossOf(payOf(entries, month('2026-07')))).toEqual([]);
   });
 
   it('takes a salary that was set for it in the gap, by its own department alone', () => {

@@ -265,6 +265,7 @@ describe('the divisor', () => {
   it('stops at text that policyRefusal would have refused', () => {
     expect(() => paid(year, { divisor: '0' })).toThrow('not a divisor: "0"');
     expect(() => paid(year, { proration: 'HOURS', hoursPerYear: '0' })).toThrow('not hours: 0');
+    expect(() => paid(year, { proration: 'HOURS', hoursPerYear: 'many' })).toThrow('not hours: many');
   });
 });
 
