@@ -88,9 +88,13 @@ export const environment = {
     `point=action@hit with ; between, actions kill, freeze, error, points ${failpointNames.join(', ')}; with NODE_ENV=test only`,
     failpoints.optional(),
   ),
+  WAGELEDGER_OIDC_ISSUER: variable(
+    'the http(s):// URL of the OpenID Connect issuer of tokens, instead of WAGELEDGER_JWKS_FILE',
+    httpUrl.optional(),
+  ),
   WAGELEDGER_JWKS_FILE: variable(
-    'the path of a file with the public keys (JWKS) that sign tokens',
-    z.string(),
+    'the path of a file with the public keys (JWKS) that sign tokens, instead of WAGELEDGER_OIDC_ISSUER',
+    z.string().optional(),
   ),
   WAGELEDGER_TOKEN_ISSUER: variable("the tokens' issuer (iss)", z.string().default('wageledger-local')),
   WAGELEDGER_TOKEN_AUDIENCE: variable("the tokens' audience (aud)", z.string().default('wageledger')),
