@@ -3,16 +3,18 @@
  * moment from which nothing is under way. Guaranteed, for at most `lingerMs` + 5 s:
  * 1. While it lingers, the port stays open and every answer says `connection: close`, so that clients give their kept
  *    connections up by themselves. Closed at once, a connection may carry a request just then, which is reset unanswered.
- * 2. The port closes between two looks at it, with nobody waiting to be let in: the kernel resets whoever is.
- * 3. Requests under way get their answer; who was let in and has not asked yet has a quarter of a second to do so.
+ * 2. The port closes right after looks at it that found nobody: the kernel resets whoever waits to be let in.
+ * 3. Requests under way get their answer; who was let in and has not asked yet has a second to do so.
+ * Time is counted in steps of the event loop and not by the clock: a process that stood still has not yet read what came in.
  */
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setImmediate as nextLook, setTimeout as pause } from 'node:timers/promises';
 
 const answerBoundMs = 5_000;
-const unaskedBoundMs = 250;
-const looksMax = 100;
+const unaskedBoundMs = 1_000;
+const looksMax = 1_000;
+const emptyLooks = 3;
 const stepMs = 10;
 
 /** Counts the connections and requests of one server, and ends it; see the head of the file. */
@@ -54,23 +56,24 @@ export class Drain {
       await this.nobodyWaits();
     }
     this.server.close();
-    const closedMs = performance.now();
-    const isDone = (): boolean =>
-      this.underWay === 0 && (this.sockets.size === 0 || performance.now() - closedMs > unaskedBoundMs);
-    await this.until(isDone, answerBoundMs);
+    let quietMs = 0;
+    await this.until(() => {
+      quietMs = this.underWay === 0 ? quietMs + stepMs : 0;
+      return this.underWay === 0 && (this.sockets.size === 0 || quietMs > unaskedBoundMs);
+    }, answerBoundMs);
   }
 
-  /** Resolves right after a look at the port that found nobody. */
+  /** Resolves right after a few looks at the port that found nobody. */
   private async nobodyWaits(): Promise<void> {
-    for (let look = 0; look < looksMax; look += 1) {
+    let empty = 0;
+    for (let look = 0; look < looksMax && empty < emptyLooks; look += 1) {
       const before = this.letIn;
       await nextLook();
-      if (this.letIn === before) return;
+      empty = this.letIn === before ? empty + 1 : 0;
     }
   }
 
   private async until(isDone: () => boolean, boundMs: number): Promise<void> {
-    const deadline = performance.now() + boundMs;
-    while (!isDone() && performance.now() < deadline) await pause(stepMs);
+    for (let ms = 0; ms < boundMs && !isDone(); ms += stepMs) await pause(stepMs);
   }
 }
