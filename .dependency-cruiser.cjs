@@ -16,7 +16,7 @@ const packagesHaveOneRoom = [
     comment: 'One room translates SQLSTATEs and owns connections; migrations need the interface types.',
     // The oracle, as above.
     from: { pathNot: '^(libs/database|migrations|test/faults/oracle|bench/reference)/' },
-    to: { path: [npmPackage('typeorm'), npmPackage('pg')] },
+    to: { path: [npmPackage('typeorm'), npmPackage('pg'), npmPackage('pg-copy-streams')] },
   },
   {
     name: 'domain-imports-decimal-only',

@@ -1,11 +1,13 @@
 // The consumer as it ships, a process of its own, reads a backlog of updates over the whole catalogue into empty books.
 // Timed from its start until the pay of the last update is committed; then the books must be those that the oracle
 // computes from the log. Beside it the references, on the same log and servers.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '#libs/database';
+
 import { ensureTopics, rejectedRecordsTopic, salaryUpdatesTopic } from '#libs/kafka';
+import { textTable } from '#libs/platform';
 import { logTail } from '../apps/stack/src/log-tail.js';
 import { ServiceProcess } from '../test/faults/service-process.js';
 import { freePortBase } from '../test/support/ports.js';
@@ -87,6 +89,7 @@ async function drainOnce(context: BenchContext, topic: string, databaseUrl: stri
   const { brokers, updates, folder, pids } = context;
   const database = new Database({ url: databaseUrl, applicationName: 'bench', poolSize: 1 });
   await database.query('checkpoint');
+  if (context.option('profile') > 0) await database.query('create extension pg_stat_statements');
   const startedAt = performance.now();
   const consumer = ServiceProcess.start({
     product: repository,
@@ -108,6 +111,7 @@ async function drainOnce(context: BenchContext, topic: string, databaseUrl: stri
     const firstAt = await reached(database, consumer, 1);
     const endedAt = await reached(database, consumer, updates);
     const cpuUsPerUpdate = cpuSince(mark, updates);
+    if (context.option('profile') > 0) await writeStatements(database);
     return {
       updatesPerSecond: Math.round(updates / ((endedAt - startedAt) / 1_000)),
       seconds: Math.round(endedAt - startedAt) / 1_000,
@@ -153,6 +157,19 @@ async function judge({ brokers }: BenchContext, topic: string, databaseUrl: stri
   const { lines, periods } = await booksOfDatabase(databaseUrl);
   const expected = await booksOfLog(brokers, topic, periods);
   demandEqual(lines, expected.lines);
+}
+
+/** What each statement took in all, into reports/. */
+async function writeStatements(database: Database): Promise<void> {
+  const rows = await database.query<{ ms: string; calls: string; rows: string; query: string }>(
+    `select round(total_exec_time)::text as ms, calls::text, rows::text, left(regexp_replace(query, '\\s+', ' ', 'g'), 110) as query
+       from pg_stat_statements order by total_exec_time desc limit 25`,
+  );
+  const table = textTable(
+    ['ms', 'calls', 'rows', 'statement'],
+    rows.map((row) => [row.ms, row.calls, row.rows, row.query]),
+  );
+  writeFileSync(join(repository, 'reports/drain-statements.txt'), `${table}\n`);
 }
 
 /** `--profile 1`: the profile lies in reports/ afterwards, for the browser's developer tools. */

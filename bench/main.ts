@@ -42,7 +42,7 @@ function contextOf({ name, options }: Benchmark, running: BenchServers): BenchCo
 const results: Record<string, BenchResult> = {};
 try {
   say('starting Postgres and Kafka');
-  servers = await BenchServers.start();
+  servers = await BenchServers.start(flags.numbers.get('profile') === 1);
   results['machine'] = await machineOf(servers.adminUrl, flags.seed);
   for (const benchmark of benchmarks) {
     if (flags.only.length > 0 && !flags.only.includes(benchmark.name)) continue;

@@ -9,6 +9,13 @@ import { type RunningBroker, startBroker } from '../../apps/stack/src/kafka-brok
 import { createTestDatabase, migrateTemplate, type TestDatabase } from '../../test/support/databases.js';
 import { freePortBase } from '../../test/support/ports.js';
 
+/** With `--profile 1` only: it costs a few percent. */
+const statementStatistics = {
+  shared_preload_libraries: 'pg_stat_statements',
+  'pg_stat_statements.track': 'all',
+  compute_query_id: 'on',
+};
+
 export class BenchServers {
   private readonly databases: TestDatabase[] = [];
   private postgres: RunningPostgres | undefined;
@@ -16,14 +23,18 @@ export class BenchServers {
 
   private constructor(readonly folder: string) {}
 
-  static async start(): Promise<BenchServers> {
+  static async start(profiled: boolean): Promise<BenchServers> {
     const folder = await mkdtemp(join(tmpdir(), `wageledger-bench-${randomBytes(2).toString('hex')}-`));
     // Started as root, Postgres runs as the user postgres, who must be able to reach its data.
     await chmod(folder, 0o755);
     const servers = new BenchServers(folder);
     try {
       const base = await freePortBase(3);
-      servers.postgres = await startPostgres({ dataDir: join(folder, 'postgres'), port: base });
+      servers.postgres = await startPostgres({
+        dataDir: join(folder, 'postgres'),
+        port: base,
+        settings: profiled ? statementStatistics : {},
+      });
       servers.broker = await startBroker({
         dataDir: join(folder, 'kafka'),
         port: base + 1,
