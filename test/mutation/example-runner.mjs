@@ -57,6 +57,9 @@ function titleOf({ parent, name }) {
   return parent?.parent === undefined ? name : `${titleOf(parent)} ${name}`;
 }
 
+/** Where the code that Stryker builds into the rules looks for its state. */
+const namespace = '__stryker__';
+
 /** The run in progress: which examples, and what they gave. */
 let run;
 
@@ -110,7 +113,7 @@ function loadSpecs(files, stryker) {
 
 /** Runs the examples, or those of the filter; `stryker` is what the code built into the rules reads and writes. */
 async function runExamples(stryker, { filter, bail, activate }) {
-  globalThis.__stryker__ = stryker;
+  globalThis[namespace] = stryker;
   run = { stryker, filter, bail, hasFailed: false, results: [] };
   loadSpecs(specFiles(), stryker);
   activate?.();
