@@ -25,10 +25,10 @@ const packagesHaveOneRoom = [
     to: { pathNot: ['^libs/domain/', npmPackage('decimal\\.js')] },
   },
   {
-    name: 'contracts-import-domain-and-zod-only',
+    name: 'contracts-import-domain-and-formats-only',
     comment: 'The wire format can be read and shipped without a server.',
     from: { path: '^libs/contracts/', pathNot: spec },
-    to: { pathNot: ['^libs/(contracts|domain)/', npmPackage('zod'), '^(node:)?crypto$'] },
+    to: { pathNot: ['^libs/(contracts|domain)/', npmPackage('zod'), npmPackage('avsc'), '^(node:)?crypto$'] },
   },
   {
     name: 'no-development-packages-in-production',

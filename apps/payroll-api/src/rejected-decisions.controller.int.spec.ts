@@ -116,6 +116,18 @@ describe('a retry with an edit', () => {
     });
   });
 
+  // Planted: the content type left as it was; the JSON was read as Avro and refused.
+  it('of a record in Avro takes its new value in JSON, as every body', async () => {
+    const bonus = bonusRecord({ offset: 0, on: '2026-11-20', amount: '250.00', id: 'b-2' });
+    const asAvro = bonus.headers.filter(([name]) => name !== 'content-type');
+    asAvro.push(['content-type', Buffer.from('application/avro')]);
+    await books.applyNext(2, [{ ...bonus, headers: asAvro, value: Buffer.of(0x7f) }]);
+    const answer = await retry('2/0', { reason: 'cut off on its way', value: rightBonus });
+    expect(answer).toMatchObject({ status: 202 });
+    const [record] = await sent(1);
+    expect(headerOf(record!, 'content-type')).toBe('application/json');
+  });
+
   it('takes a new key, sets and removes headers, and takes a value as bytes', async () => {
     await books.applyNext(0, [rawRecord(0, key, value)]);
     const headers = {

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
-import { discardBody, retryBody } from '#libs/contracts';
+import { discardBody, jsonCodec, retryBody } from '#libs/contracts';
 import type { PublishRefusal } from '#libs/kafka';
 import {
   headersOfRetry,
@@ -73,9 +73,11 @@ function editOf({ key, headers, value, valueBase64 }: RetryBody): RecordEdit | u
       errors,
     });
   }
+  // The original may have been Avro; its content type would have the new value read as that.
+  const asJson = value === undefined ? {} : { 'content-type': jsonCodec.contentType };
   return {
     key: key === undefined ? undefined : Buffer.from(key, 'utf8'),
-    headers,
+    headers: { ...asJson, ...headers },
     value: bytesOf(value, valueBase64),
   };
 }

@@ -1,3 +1,6 @@
+export { avroCodec } from './codecs/avro-codec.js';
+export { avroSchemaOf } from './codecs/avro-schema.js';
+export { jsonCodec } from './codecs/json-codec.js';
 export { errorCodes, type ErrorCode } from './error-codes.js';
 export {
   departmentIdSchema,
@@ -17,7 +20,6 @@ export { discardBody, resumeBody, retryBody, skipToBody } from './operator-bodie
 export {
   decodeRecord,
   encodeUpdate,
-  jsonContentType,
   ownerOfBudgets,
   type DecodedRecord,
   type EncodedRecord,
