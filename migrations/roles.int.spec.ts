@@ -59,7 +59,6 @@ describe('the roles of the services', () => {
   it.each(roles)('%s can change nothing about the tables themselves', async (role) => {
     const statements = [
       'create table mine (id integer)',
-      'create temporary table mine (id integer)',
       'alter table entry disable trigger append_only',
       'drop table entry',
       'create index on entry (actor)',
