@@ -8,25 +8,26 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { parseStrictJson } from '#libs/contracts';
 import { problemOfFault } from './problem-of-fault.js';
+import { boundUpload, streamedTypes } from './streamed-body.js';
 import { Problem } from './problem.js';
 import { RouteTable } from './route-table.js';
 import { sendProblem } from './send-problem.js';
 
 const bodyLimitBytes = 1024 * 1024;
-const requestTimeoutMs = 60_000;
 const drainTimeoutMs = 5_000;
 
 /** Nest's Fastify adapter with the product's limits, body parser and drain; see the head of the file. */
 export class ServiceAdapter extends FastifyAdapter {
   readonly routes = new RouteTable();
   private inFlight = 0;
-  private draining = false;
+  private readonly stopping = new AbortController();
   private idle: (() => void) | undefined;
 
   constructor() {
     super({
       bodyLimit: bodyLimitBytes,
-      requestTimeout: requestTimeoutMs,
+      // Node's own bound knows no exception, and a large file takes longer; `boundUpload` sets one for every other body.
+      requestTimeout: 0,
       trustProxy: false,
       // Without it an open event stream keeps app.close() waiting for ever.
       forceCloseConnections: true,
@@ -44,6 +45,8 @@ export class ServiceAdapter extends FastifyAdapter {
       this.admit(reply);
       done();
     });
+    instance.decorate('stopping', this.stopping.signal);
+    instance.addHook('onRequest', boundUpload());
     instance.removeAllContentTypeParsers();
     instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
       const parsed = parseStrictJson(body as Buffer);
@@ -54,6 +57,10 @@ export class ServiceAdapter extends FastifyAdapter {
           undefined,
         );
     });
+    instance.addContentTypeParser([...streamedTypes], (request, body, done) => {
+      if (request.routeOptions.config.streamsBody === true) done(null, body);
+      else done(new Problem('CONTENT_TYPE_UNSUPPORTED', { detail: 'This route takes application/json.' }));
+    });
   }
 
   /** Nest calls this first on shutdown and awaits what it gives: the port closes, and requests under way are waited for. */
@@ -61,7 +68,8 @@ export class ServiceAdapter extends FastifyAdapter {
     super.beforeClose();
     const { server } = this.getInstance();
     if (!server.listening) return undefined;
-    this.draining = true;
+    // Uploads and event streams end by themselves when they hear of it; without that they would be cut off.
+    this.stopping.abort();
     server.close();
     if (this.inFlight === 0) return undefined;
     return new Promise<void>((resolve) => {
@@ -76,7 +84,7 @@ export class ServiceAdapter extends FastifyAdapter {
   private admit(reply: FastifyReply): void {
     this.inFlight += 1;
     void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    if (this.draining) void reply.header('connection', 'close');
+    if (this.stopping.signal.aborted) void reply.header('connection', 'close');
     reply.raw.once('close', () => {
       this.inFlight -= 1;
       if (this.inFlight === 0) this.idle?.();
