@@ -2,7 +2,7 @@
 // an NDJSON line would have: `amount.currency` is `currency` of `amount`, an empty cell is an absent field.
 // Guaranteed: the header is judged before anything else; a faulty line spoils no other, but for a quote that is never
 // closed: behind it nothing has a certain meaning, so reading ends there and says so.
-import { parse, type CsvError, type Info, type Parser } from 'csv-parse';
+import { parse, type CsvError, type Parser } from 'csv-parse';
 import { Problem } from '#libs/platform';
 import { lineColumns } from './csv-columns.js';
 import { lineBytesMax, sliceLines, type LinePlace, type LineSource, type ReadLine } from './import-lines.js';
@@ -56,7 +56,7 @@ async function* rowsOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<readonly R
 class CsvFeed {
   isBroken = false;
   private rows: Row[] = [];
-  private lastLine = 0;
+  private nextLine = 1;
   private readonly parser: Parser;
 
   constructor() {
@@ -66,7 +66,7 @@ class CsvFeed {
       skip_records_with_error: true,
       record_delimiter: ['\r\n', '\n', '\r'],
       max_record_size: lineBytesMax,
-      on_record: (cells: string[], { lines }: Info) => this.keep(cells, lines),
+      on_record: (cells: string[]) => this.keep(cells),
     });
     this.parser.on('skip', (fault: CsvError) => this.refuse(fault));
     this.parser.resume();
@@ -85,19 +85,19 @@ class CsvFeed {
     });
   }
 
-  private keep(cells: string[], lines: number): null {
-    // A row begins behind the end of the one before; its own last line counts the breaks inside quotes.
-    const line = this.lastLine + 1;
-    this.lastLine = lines;
+  private keep(cells: string[]): null {
+    // Counted here: the parser takes CR and LF inside a quoted cell for two line breaks.
+    const line = this.nextLine;
+    this.nextLine += 1 + breaksIn(cells);
     const isEmpty = cells.length === 1 && cells[0] === '';
     if (!this.isBroken && !isEmpty) this.rows.push({ line, cells });
     return null;
   }
 
-  private refuse({ code, lines }: CsvError & { lines?: number }): void {
+  private refuse({ code }: CsvError): void {
     if (this.isBroken) return;
-    const line = this.lastLine + 1;
-    this.lastLine = lines ?? line;
+    const line = this.nextLine;
+    this.nextLine += 1;
     if (code === 'INVALID_OPENING_QUOTE')
       this.rows.push({
         line,
@@ -112,6 +112,14 @@ class CsvFeed {
       this.rows.push({ line, unreadable: `${what}; the file was not read any further` });
     }
   }
+}
+
+function breaksIn(cells: readonly string[]): number {
+  let breaks = 0;
+  for (const cell of cells) {
+    if (cell.includes('\n') || cell.includes('\r')) breaks += cell.split(/\r\n|\n|\r/).length - 1;
+  }
+  return breaks;
 }
 
 function readRow({ columns, paths }: Header, row: Row): ReadLine {
