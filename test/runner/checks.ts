@@ -9,7 +9,7 @@ const bin = (path: string): string => join('node_modules', path);
 
 const buildCheck: Check = {
   title: 'build (swc)',
-  args: [bin('@swc/cli/bin/swc.js'), 'apps', 'libs', 'migrations', 'test', '-d', 'dist', '-q'],
+  args: [bin('@swc/cli/bin/swc.js'), 'apps', 'bench', 'libs', 'migrations', 'test', '-d', 'dist', '-q'],
   timeoutMs: 60_000,
 };
 
@@ -27,7 +27,14 @@ const staticChecks: readonly Check[] = [
   { title: 'format (prettier)', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'], timeoutMs: 60_000 },
   {
     title: 'boundaries (dependency-cruiser)',
-    args: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'apps', 'libs', 'migrations', 'test'],
+    args: [
+      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+      'apps',
+      'bench',
+      'libs',
+      'migrations',
+      'test',
+    ],
     timeoutMs: 60_000,
   },
   { title: 'unused code (knip)', args: [bin('knip/bin/knip.js'), '--no-progress'], timeoutMs: 60_000 },

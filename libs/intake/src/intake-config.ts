@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AuthOptions } from '#libs/auth';
 import type { FailpointRule, ListenConfig } from '#libs/platform';
 import { environmentSchema } from '#libs/platform';
 
@@ -10,7 +11,7 @@ export type IntakeConfig = ListenConfig & {
   /** Whose books say what became of an update. */
   readonly groupId: string;
   readonly payrollUrl: string;
-  readonly auth: { readonly jwksFile: string; readonly issuer: string; readonly audience: string };
+  readonly auth: AuthOptions;
   readonly failpoints?: readonly FailpointRule[] | undefined;
 };
 
@@ -22,6 +23,7 @@ export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
   'WAGELEDGER_PORT',
   'WAGELEDGER_TOPIC',
   'WAGELEDGER_CONSUMER_GROUP',
+  'WAGELEDGER_OIDC_ISSUER',
   'WAGELEDGER_JWKS_FILE',
   'WAGELEDGER_TOKEN_ISSUER',
   'WAGELEDGER_TOKEN_AUDIENCE',
@@ -39,6 +41,7 @@ export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
   logLevel: env.WAGELEDGER_LOG_LEVEL,
   failpoints: env.WAGELEDGER_FAILPOINTS,
   auth: {
+    oidcIssuer: env.WAGELEDGER_OIDC_ISSUER,
     jwksFile: env.WAGELEDGER_JWKS_FILE,
     issuer: env.WAGELEDGER_TOKEN_ISSUER,
     audience: env.WAGELEDGER_TOKEN_AUDIENCE,
