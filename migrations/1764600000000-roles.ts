@@ -76,6 +76,7 @@ const grants = `
 
   grant select on department_version, update_winner, entry, rejected_record, consumer_position, pay_policy_version,
                   approval_threshold, pay_run, pay_statement to wageledger_intake;
+  grant select, insert, update, delete on import_job to wageledger_intake;
 
   grant select, insert on entry, rejected_record, offset_gap to wageledger_consumer;
   grant select, insert, update on consumer_position, update_winner, employee_version to wageledger_consumer;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What an update asks for, without who asked, when, or how often. */
 export type UpdateContent = {
@@ -15,18 +15,19 @@ export type UpdateContent = {
  */
 export function fingerprintOf(content: UpdateContent): string {
   const { type, version, employeeId, department, data } = content;
-  return createHash('sha256')
-    .update(canonicalJson({ data, department, employeeId, type, version }))
-    .digest('hex');
+  return hash('sha256', canonicalJson({ data, department, employeeId, type, version }));
 }
 
 /** JSON with the keys of every object in order and absent members left out: one text per meaning. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
+  const members = value as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const name of Object.keys(members).sort()) {
+    const member = members[name];
+    if (member !== undefined)
+      text += `${text === '' ? '{' : ','}${JSON.stringify(name)}:${canonicalJson(member)}`;
+  }
+  return text === '' ? '{}' : `${text}}`;
 }
