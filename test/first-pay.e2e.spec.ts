@@ -88,6 +88,48 @@ describe('first pay', () => {
     const answer = await stack.rest.post<{ code: string }>('finance', bonuses, other, options);
     expect([answer.status, answer.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
   });
+
+  describe('for a client that asks to wait', () => {
+    type Waited = Accepted & { state: string; pay?: EmployeePay; code?: string };
+    const bonuses = '/v1/departments/engineering/employees/emp-4/bonuses';
+    const bonus = { amount: eur('75.00'), payDate: '2026-11-30' };
+    const waiting = { role: 'finance', prefer: 'wait=20' } as const;
+
+    beforeAll(async () => {
+      const salary = { amount: eur('3000.00'), per: 'month', effectiveDate: '2026-01-01' };
+      await stack.rest.submit('hr', '/v1/departments/engineering/employees/emp-4/salary', salary);
+    });
+
+    // Planted: the pay read before the record is in the books; the figure lacked the bonus.
+    it('answers 201 with the pay that the bonus leads to', async () => {
+      const answer = await stack.rest.post<Waited>('finance', bonuses, bonus, waiting);
+      expect([answer.status, answer.headers.get('preference-applied')]).toEqual([201, 'wait=20']);
+      expect(answer.body).toMatchObject({ state: 'applied', pay: { gross: [eur('3075.00')] } });
+      expect(answer.headers.get('location')).toContain(`/v1/updates/${answer.body.updateId}`);
+      const lines = answer.body.pay?.lines ?? [];
+      expect(lines.flatMap(({ sources }) => sources.map(({ updateId }) => updateId))).toContain(
+        answer.body.updateId,
+      );
+    });
+
+    // Planted: every state told with 201; a held bonus looked paid.
+    it('answers 202 and says held where the update waits for an approval', async () => {
+      await stack.rest.createDepartment('labs');
+      const foreign = '/v1/departments/labs/employees/emp-4/bonuses';
+      const { status, body } = await stack.rest.post<Waited>('finance', foreign, bonus, waiting);
+      expect([status, body.state, body.pay]).toEqual([202, 'held', undefined]);
+    });
+
+    it('answers 202 at once and without a state where nobody asked to wait, and pending where the time is over', async () => {
+      const plain = await stack.rest.post<Waited>('finance', bonuses, bonus, { role: 'finance' });
+      expect([plain.status, plain.body.state]).toEqual([202, undefined]);
+      const late = await stack.rest.post<Waited>('finance', bonuses, bonus, { ...waiting, prefer: 'wait=0' });
+      expect([late.status, late.body.updateId === undefined]).toEqual([
+        late.body.state === 'applied' ? 201 : 202,
+        false,
+      ]);
+    });
+  });
 });
 
 function coordinates({ updateId, topic, partition, offset }: Accepted): Accepted {

@@ -182,5 +182,6 @@ async function lookOnce(round: Round, employee: string, month: string): Promise<
   const answer = await round.rest.get<Pay>('payroll', path).catch(() => undefined);
   if (answer?.status !== 200) return;
   const { asOf, lines } = answer.body;
-  round.journal.seen.push({ asOf, employee, lines: lines.filter(({ kind }) => kind === 'bonus').length });
+  const bonuses = lines.filter(({ kind }) => kind === 'bonus').length;
+  round.journal.seen.push({ asOf, employee, month, bonuses });
 }

@@ -59,6 +59,7 @@ export async function startDepartmentService(
     host: '127.0.0.1',
     port: 0,
     topic,
+    groupId: 'payroll-consumer',
     payrollUrl: 'http://payroll.test',
     logLevel: 'info',
     auth: { jwksFile, issuer: 'wageledger-local', audience: 'wageledger' },

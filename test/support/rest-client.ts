@@ -45,9 +45,10 @@ export class RestClient {
     service: Service,
     path: string,
     body: unknown,
-    options: { role: Role; key?: string },
+    options: { role: Role; key?: string; prefer?: string },
   ): Promise<Answer<T>> {
     const headers = {
+      ...(options.prefer === undefined ? {} : { prefer: options.prefer }),
       authorization: `Bearer ${this.tokens[options.role]}`,
       'content-type': 'application/json',
       'idempotency-key': options.key ?? randomUUID(),

@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#libs/auth';
 import { DatabaseModule } from '#libs/database';
-import { DecisionsController, IntakeModule } from '#libs/intake';
+import { DecisionsController, IntakeModule, UPDATE_OUTCOMES } from '#libs/intake';
+import { OutcomeWatch, PayModule } from '#libs/pay';
 import { failpointOf } from '#libs/platform';
 import { BudgetsController } from './budgets.controller.js';
 import type { FinanceServiceConfig } from './config.js';
@@ -16,6 +17,7 @@ export class AppModule {
     databaseUrl,
     payrollUrl,
     topic,
+    groupId,
     failpoints,
   }: FinanceServiceConfig): DynamicModule {
     return {
@@ -28,6 +30,7 @@ export class AppModule {
           poolSize: 4,
           statementTimeoutMs: 2_000,
         }),
+        PayModule.forRoot({ groupId, topic }),
         IntakeModule.forRoot({
           service: 'finance-service',
           brokers,
@@ -37,6 +40,7 @@ export class AppModule {
         }),
       ],
       controllers: [EarningsController, BudgetsController, DecisionsController],
+      providers: [{ provide: UPDATE_OUTCOMES, useExisting: OutcomeWatch }],
     };
   }
 }

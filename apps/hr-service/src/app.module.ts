@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#libs/auth';
 import { DatabaseModule } from '#libs/database';
-import { DecisionsController, IntakeModule } from '#libs/intake';
+import { DecisionsController, IntakeModule, UPDATE_OUTCOMES } from '#libs/intake';
+import { OutcomeWatch, PayModule } from '#libs/pay';
 import { failpointOf } from '#libs/platform';
 import type { HrServiceConfig } from './config.js';
 import { EmployeesController } from './employees.controller.js';
@@ -15,6 +16,7 @@ export class AppModule {
     databaseUrl,
     payrollUrl,
     topic,
+    groupId,
     failpoints,
   }: HrServiceConfig): DynamicModule {
     return {
@@ -27,6 +29,7 @@ export class AppModule {
           poolSize: 4,
           statementTimeoutMs: 2_000,
         }),
+        PayModule.forRoot({ groupId, topic }),
         IntakeModule.forRoot({
           service: 'hr-service',
           brokers,
@@ -36,6 +39,7 @@ export class AppModule {
         }),
       ],
       controllers: [EmployeesController, DecisionsController],
+      providers: [{ provide: UPDATE_OUTCOMES, useExisting: OutcomeWatch }],
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AuthOptions } from '#libs/auth';
 import type { LedgerScope } from '#libs/pay';
 import { environmentSchema, type ListenConfig } from '#libs/platform';
 
@@ -11,7 +12,7 @@ export type PayrollApiConfig = ListenConfig & {
   readonly topicPartitions: number;
   /** Says what today is where a question names no date. */
   readonly timeZone: string;
-  readonly auth: { readonly jwksFile: string; readonly issuer: string; readonly audience: string };
+  readonly auth: AuthOptions;
 };
 
 /** Everything that payroll-api reads from its environment. */
@@ -24,6 +25,7 @@ export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
   'WAGELEDGER_TOPIC_PARTITIONS',
   'WAGELEDGER_CONSUMER_GROUP',
   'WAGELEDGER_TIME_ZONE',
+  'WAGELEDGER_OIDC_ISSUER',
   'WAGELEDGER_JWKS_FILE',
   'WAGELEDGER_TOKEN_ISSUER',
   'WAGELEDGER_TOKEN_AUDIENCE',
@@ -38,6 +40,7 @@ export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
   topicPartitions: env.WAGELEDGER_TOPIC_PARTITIONS,
   logLevel: env.WAGELEDGER_LOG_LEVEL,
   auth: {
+    oidcIssuer: env.WAGELEDGER_OIDC_ISSUER,
     jwksFile: env.WAGELEDGER_JWKS_FILE,
     issuer: env.WAGELEDGER_TOKEN_ISSUER,
     audience: env.WAGELEDGER_TOKEN_AUDIENCE,

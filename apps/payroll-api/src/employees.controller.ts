@@ -18,13 +18,15 @@ import {
   EmployeeSearch,
   type EmployeeOnDate,
   type EmployeePage,
+  isCompanyWide,
+  payReaders,
+  requireMayReadPay,
 } from '#libs/pay';
 import { validate } from '#libs/platform';
 import { employeeUnknown } from './employee-unknown.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
 import { employeeQuery, employeesQuery, noParameters } from './parameters.js';
-import { isCompanyWide, payReaders, requireMayReadPay } from './pay-scope.js';
 import { readQuery } from './read-query.js';
 import { Today } from './today.js';
 

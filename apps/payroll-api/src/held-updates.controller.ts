@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { Allow, CurrentActor, isInScope, type Actor } from '#libs/auth';
-import { HeldUpdatesReader, type HeldPage } from '#libs/pay';
+import { HeldUpdatesReader, type HeldPage, isCompanyWide, payReaders, requireMayReadPay } from '#libs/pay';
 import { heldUpdatesQuery } from './parameters.js';
-import { isCompanyWide, payReaders, requireMayReadPay } from './pay-scope.js';
 import { readQuery } from './read-query.js';
 
 /** The updates that wait for an approval. */

@@ -1,13 +1,19 @@
 import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
 import { employeeIdSchema } from '#libs/contracts';
-import { EmployeeReader, historyDiff, type EmployeeHistory, type HistoryDiff } from '#libs/pay';
+import {
+  EmployeeReader,
+  historyDiff,
+  type EmployeeHistory,
+  type HistoryDiff,
+  payReaders,
+  requireMayReadPay,
+} from '#libs/pay';
 import { validate } from '#libs/platform';
 import { employeeUnknown } from './employee-unknown.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
 import { historyQuery } from './parameters.js';
-import { payReaders, requireMayReadPay } from './pay-scope.js';
 import { readQuery } from './read-query.js';
 
 type DiffOnWire = { readonly employeeId: string } & HistoryDiff & Pick<EmployeeHistory, 'asOf' | 'final'>;

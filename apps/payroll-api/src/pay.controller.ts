@@ -2,14 +2,20 @@ import { Controller, Get, Headers, Inject, Param, Query, UseInterceptors } from 
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
 import { departmentIdSchema, employeeIdSchema } from '#libs/contracts';
 import { DepartmentDirectory } from '#libs/directory';
-import { DepartmentPayReader, EmployeePayReader, type DepartmentPay, type EmployeePay } from '#libs/pay';
+import {
+  DepartmentPayReader,
+  EmployeePayReader,
+  type DepartmentPay,
+  type EmployeePay,
+  payReaders,
+  requireMayReadPay,
+} from '#libs/pay';
 import { validate } from '#libs/platform';
 import { departmentUnknown } from './departments.controller.js';
 import { employeeUnknown } from './employee-unknown.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
 import { departmentPayQuery, payQuery, periodAskedOf } from './parameters.js';
-import { payReaders, requireMayReadPay } from './pay-scope.js';
 import { readQuery } from './read-query.js';
 
 /** Computed pay, of one employee and of a department, now or as far as it was known. */

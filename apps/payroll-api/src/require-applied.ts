@@ -1,6 +1,5 @@
 import type { Coordinate, PositionWatch } from '#libs/pay';
-import { Problem } from '#libs/platform';
-import { preferredWaitSeconds } from './prefer-wait.js';
+import { preferredWaitSeconds, Problem } from '#libs/platform';
 
 /** Waits for the record that `after` names, as long as `Prefer` says. Throws `Problem` NOT_YET_APPLIED (503) in vain. */
 export async function requireApplied(

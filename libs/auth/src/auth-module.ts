@@ -3,25 +3,43 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access-guard.js';
 import { readJwks } from './read-jwks.js';
 import { RouteRules } from './route-rules.js';
-import { TokenVerifier } from './token-verifier.js';
+import { issuerKeys } from './issuer-keys.js';
+import { providerAlgorithms, TokenVerifier, type TokenRules } from './token-verifier.js';
+import { ConfigurationError } from '#libs/platform';
 
-export type AuthOptions = { readonly jwksFile: string; readonly issuer: string; readonly audience: string };
+/** Where the keys that sign tokens come from: a file, for local use, or an OpenID Connect issuer. */
+export type AuthOptions = {
+  readonly jwksFile?: string | undefined;
+  readonly oidcIssuer?: string | undefined;
+  /** The `iss` of tokens whose keys are in the file. */
+  readonly issuer: string;
+  readonly audience: string;
+};
 
 /** Guards every route of the service and refuses to start where a route has no rule. */
 @Module({})
 export class AuthModule {
-  static forRoot({ jwksFile, issuer, audience }: AuthOptions): DynamicModule {
+  static forRoot(options: AuthOptions): DynamicModule {
     return {
       module: AuthModule,
       imports: [DiscoveryModule],
       providers: [
         {
           provide: TokenVerifier,
-          useFactory: async () => new TokenVerifier({ jwks: await readJwks(jwksFile), issuer, audience }),
+          useFactory: async () => new TokenVerifier(await tokenRules(options)),
         },
         { provide: APP_GUARD, useClass: AccessGuard },
         RouteRules,
       ],
     };
   }
+}
+
+async function tokenRules({ jwksFile, oidcIssuer, issuer, audience }: AuthOptions): Promise<TokenRules> {
+  if ((jwksFile === undefined) === (oidcIssuer === undefined))
+    throw new ConfigurationError(
+      'wrong configuration: set either WAGELEDGER_OIDC_ISSUER, whose keys sign the tokens, or WAGELEDGER_JWKS_FILE with the keys themselves',
+    );
+  if (oidcIssuer === undefined) return { keys: await readJwks(jwksFile ?? ''), issuer, audience };
+  return { keys: issuerKeys(oidcIssuer), algorithms: providerAlgorithms, issuer: oidcIssuer, audience };
 }

@@ -1,20 +1,32 @@
 /*
- * A bearer token in, an actor out, or a Problem TOKEN_INVALID. Only ES256 signatures of a key in the JWKS count; the
- * list of algorithms is fixed here and not taken from the token, or `alg: none` and a public key used as an HMAC
- * secret would both pass. Issuer, audience and expiry are always checked.
+ * A bearer token in, an actor out, or a Problem TOKEN_INVALID. Only signatures of a known key by a public-key algorithm
+ * count; the list of algorithms is fixed here and not taken from the token, or `alg: none` and a public key used as an
+ * HMAC secret would both pass. Issuer, audience and expiry are always checked.
  */
 import { createLocalJWKSet, errors, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { Problem } from '#libs/platform';
 import { roles, type Actor, type Role } from './actor.js';
 
-export type TokenRules = { readonly jwks: JSONWebKeySet; readonly issuer: string; readonly audience: string };
+export type TokenRules = {
+  /** The keys themselves, or what finds the key of a token's header. */
+  readonly keys: JSONWebKeySet | JWTVerifyGetKey;
+  /** ES256 alone, which local keys are of, unless told. */
+  readonly algorithms?: readonly string[];
+  readonly issuer: string;
+  readonly audience: string;
+};
+
+/** What identity providers sign with (RFC 7518, RFC 8037); none of them can be verified with a shared secret. */
+export const providerAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 
 const visible = z.string().regex(/^[\x21-\x7e]{1,128}$/);
 
 const claimsSchema = z.object({
   sub: visible,
-  client_id: visible,
+  client_id: visible.optional(),
+  // OpenID Connect Core 1.0, section 2: the party that the token was issued to; Keycloak and others name it so.
+  azp: visible.optional(),
   roles: z.array(z.string()).max(64),
   departments: z.array(z.string()).default([]),
   exp: z.number(),
@@ -34,7 +46,7 @@ export class TokenVerifier {
     private readonly rules: TokenRules,
     private readonly clock: () => Date = () => new Date(),
   ) {
-    this.keys = createLocalJWKSet(rules.jwks);
+    this.keys = typeof rules.keys === 'function' ? rules.keys : createLocalJWKSet(rules.keys);
   }
 
   /** The actor of a token; throws `Problem` TOKEN_INVALID (401) with WWW-Authenticate where it is not accepted. */
@@ -50,11 +62,11 @@ export class TokenVerifier {
   }
 
   private async check(token: string): Promise<Verified> {
-    const { issuer, audience } = this.rules;
+    const { issuer, audience, algorithms = ['ES256'] } = this.rules;
     let payload: unknown;
     try {
       const options = {
-        algorithms: ['ES256'],
+        algorithms: [...algorithms],
         issuer,
         audience,
         clockTolerance: clockToleranceSeconds,
@@ -63,12 +75,15 @@ export class TokenVerifier {
       };
       ({ payload } = await jwtVerify(token, this.keys, options));
     } catch (cause) {
+      if (cause instanceof Problem) throw cause;
       throw tokenInvalid(reasonOf(cause), cause);
     }
     const claims = claimsSchema.safeParse(payload);
     if (!claims.success)
       throw tokenInvalid(`the claim ${String(claims.error.issues[0]?.path[0])} is missing or malformed`);
-    const { sub, client_id: clientId, departments, exp } = claims.data;
+    const { sub, client_id: named, azp, departments, exp } = claims.data;
+    const clientId = named ?? azp;
+    if (clientId === undefined) throw tokenInvalid('the claim client_id is missing or malformed');
     const actor = { subject: sub, clientId, roles: claims.data.roles.filter(isRole), departments };
     return { actor, expiresAtMs: exp * 1_000 };
   }
@@ -82,7 +97,8 @@ function reasonOf(cause: unknown): string {
   if (cause instanceof errors.JWTExpired) return 'it has expired';
   if (cause instanceof errors.JWTClaimValidationFailed)
     return `the claim ${cause.claim} is not the expected one`;
-  if (cause instanceof errors.JOSEAlgNotAllowed) return 'it is not signed with ES256';
+  if (cause instanceof errors.JOSEAlgNotAllowed)
+    return 'it is signed with another algorithm than those that are taken';
   if (cause instanceof errors.JWSSignatureVerificationFailed) return 'its signature is wrong';
   if (cause instanceof errors.JWKSNoMatchingKey) return 'no known key has signed it';
   return 'it is not a signed JWT';

@@ -14,7 +14,7 @@ describe('TokenVerifier', () => {
 
   beforeAll(async () => {
     key = await createLocalKey();
-    const rules = { jwks: key.publicJwks, issuer: 'wageledger-local', audience: 'wageledger' };
+    const rules = { keys: key.publicJwks, issuer: 'wageledger-local', audience: 'wageledger' };
     verifier = new TokenVerifier(rules, () => now);
   });
 

@@ -39,6 +39,7 @@ export const errorCodes = {
   URL_TOO_LONG: { status: 414, title: 'The URL is too long' },
   CONTENT_TYPE_UNSUPPORTED: { status: 415, title: 'The content type is not supported' },
   HEADERS_TOO_LARGE: { status: 431, title: 'The request headers are too large' },
+  IDENTITY_UNAVAILABLE: { status: 503, title: 'Tokens cannot be checked at the moment' },
   DIRECTORY_UNAVAILABLE: { status: 503, title: 'The department directory cannot be read at the moment' },
   BOOKS_UNAVAILABLE: { status: 503, title: 'The books cannot be read at the moment' },
   INTERNAL: { status: 500, title: 'Something went wrong on our side' },

@@ -44,5 +44,8 @@ describe('anomalies', () => {
     ]);
     expect(payIn(timeline, '2026-12').anomalies).toHaveLength(1);
     expect(payIn(timeline, '2026-10').anomalies).toEqual([]);
+    const next = timelineOf({ held: [{ ...held, effectiveDate: '2026-12-01' }] });
+    expect(payIn(next).anomalies).toEqual([]);
+    expect(payIn(next, '2026-12').anomalies).toHaveLength(1);
   });
 });

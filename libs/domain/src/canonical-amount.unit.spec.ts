@@ -56,8 +56,14 @@ describe('canonicalAmount', () => {
     expect(amountRefusal(amount, currency)).toEqual({ code, reason: expect.any(String) });
   });
 
-  it('names the decimals that the currency has', () => {
-    expect(amountRefusal('5.000', 'EUR')?.reason).toBe('EUR has 2 decimals, 3 were given');
+  it.each([
+    ['5.000', 'EUR', 'EUR has 2 decimals, 3 were given'],
+    ['5', 'BGN', 'not an active ISO 4217 currency'],
+    ['5,00', 'EUR', 'not a plain decimal such as 1234.56'],
+    ['-0.00', 'EUR', 'zero has no sign'],
+    ['1000000000000000', 'EUR', 'more than 15 digits before the decimal point'],
+  ])('says of %s %s what is wrong: %s', (amount, currency, reason) => {
+    expect(amountRefusal(amount, currency)?.reason).toBe(reason);
   });
 
   const digits = (min: number, max: number) =>

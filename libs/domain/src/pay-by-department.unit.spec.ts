@@ -30,6 +30,18 @@ describe('payByDepartment', () => {
     ]);
   });
 
+  it('lists them by name, whichever came first: 33.33 in labs before 66.67 in sales', () => {
+    const entries = [
+      hire({ at: 1, on: '2026-01-01', department: 'labs' }),
+      salary({ at: 2, on: '2026-01-01', department: 'labs', amount: '100.00 EUR' }),
+      transfer({ at: 3, on: '2026-11-11', department: 'labs', to: 'sales' }),
+    ];
+    expect(sharesOf(entries)).toEqual([
+      ['labs', '33.33 EUR'],
+      ['sales', '66.67 EUR'],
+    ]);
+  });
+
   it('counts people without pay under their department, from the first day to the last of their employment', () => {
     const entries = [
       hire({ at: 1, on: '2026-11-30', department: 'sales' }),

@@ -75,6 +75,26 @@ describe('periodsPaidIn', () => {
     }
   });
 
+  // Planted: a period paid on the first of the month taken for one of the month before; a week is lost.
+  it('a week whose payday moves back to the first of the month is paid in that month: Saturday the 2nd to Friday the 1st', () => {
+    const saturdays = {
+      ...fridays('previousWorkday'),
+      payday: { daysAfterEnd: 5, holiday: 'previousWorkday' },
+    } as const;
+    expect(starts('weekly', '2027-01', saturdays)).toEqual([
+      '2026-12-21',
+      '2026-12-28',
+      '2027-01-04',
+      '2027-01-11',
+      '2027-01-18',
+    ]);
+  });
+
+  it('counts from the first month of 1901 to the last of 9998', () => {
+    expect(starts('monthly', '1901-01', defaultPayPolicy('monthly'))).toEqual(['1901-01-01']);
+    expect(starts('monthly', '9998-12', defaultPayPolicy('monthly'))).toEqual(['9998-12-01']);
+  });
+
   it('finds the periods whose paydays a long row of holidays pushes into the month', () => {
     const holidays = Array.from({ length: 120 }, (_, at) =>
       new Date(Date.UTC(2026, 7, 1 + at)).toISOString().slice(0, 10),
@@ -102,6 +122,10 @@ describe('paydayWarning', () => {
       '2026 has 27 biweekly paydays: at a divisor of 26 they come to 27/26 of the annual amount',
     );
     expect(paydayWarning(periodFrom('biweekly', '2026-12-28'), policy)).toBeUndefined();
+  });
+
+  it('is silent about a year whose paydays nobody can count', () => {
+    expect(paydayWarning(periodFrom('monthly', '1900-05'), defaultPayPolicy('monthly'))).toBeUndefined();
   });
 
   it('is silent where somebody chose a divisor, and for months', () => {

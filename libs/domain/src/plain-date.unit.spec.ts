@@ -41,6 +41,7 @@ describe('isPlainDate', () => {
     '20261101',
     '2026-11-01T00:00:00Z',
     '2026-11-01\n',
+    '2026-11-01 2026-11-01',
     ' 2026-11-01',
     '٢٠٢٦-11-01',
     'today',
@@ -99,7 +100,13 @@ describe('calendar arithmetic', () => {
     expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
     expect(addDays('1900-01-02', -1)).toBe('1900-01-01');
     expect(() => addDays('1900-01-01', -1)).toThrow(RangeError);
-    expect(() => firstOfNextMonth('9999-12-01')).toThrow(RangeError);
+    expect(() => firstOfNextMonth('9999-12-01')).toThrow('date outside 1900-01-01 to 9999-12-31');
+  });
+
+  it('compares by the calendar', () => {
+    expect(compareDates('2026-11-30', '2026-12-01')).toBe(-1);
+    expect(compareDates('2026-12-01', '2026-11-30')).toBe(1);
+    expect(compareDates('2026-12-01', '2026-12-01')).toBe(0);
   });
 
   it('finds the first of a month and of the next', () => {

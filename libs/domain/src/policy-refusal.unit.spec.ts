@@ -12,6 +12,12 @@ describe('policyRefusal', () => {
     expect(paySchedules.map((schedule) => refused({}, schedule))).toEqual(paySchedules.map(() => undefined));
   });
 
+  it('and the default says by which rounding people are paid', () => {
+    expect(paySchedules.map((schedule) => defaultPayPolicy(schedule).rounding)).toEqual(
+      paySchedules.map(() => 'HALF_UP'),
+    );
+  });
+
   it.each<PaySchedule>(['weekly', 'biweekly', 'fourWeekly', 'semiMonthly'])(
     'refuses FIXED_30 on a %s schedule, the field named',
     (schedule) => {
@@ -68,9 +74,32 @@ describe('policyRefusal', () => {
     expect(refused(changes)).toBe(field);
   });
 
-  it('says why in words', () => {
-    expect(policyRefusal({ ...defaultPayPolicy('weekly'), proration: 'FIXED_30' }, 'weekly')?.reason).toBe(
+  it.each<[string, Partial<PayPolicy>]>([
+    ['10,000 holidays', { calendar: { ...plainCalendar, holidays: Array(10_000).fill('2026-01-01') } }],
+    ['62 days after the end', { payday: { daysAfterEnd: 62, holiday: 'same' } }],
+    ['62 days before the end', { payday: { daysAfterEnd: -62, holiday: 'same' } }],
+  ])('takes what just reaches a bound: %s', (_title, changes) => {
+    expect(refused(changes)).toBeUndefined();
+  });
+
+  it.each<[Partial<PayPolicy>, string]>([
+    [
+      { proration: 'FIXED_30' },
       'FIXED_30 is for monthly schedules only: no other period has 30 days by convention',
-    );
+    ],
+    [{ divisor: '0' }, 'is no divisor above zero such as 26, 26.1, 313/12 or A14/365'],
+    [{ hoursPerYear: '0' }, 'is no number of hours above zero such as 2080'],
+    [{ hoursPerWorkday: '0' }, 'is no number of hours above zero such as 8 or 7.5'],
+    [
+      { calendar: { ...plainCalendar, workdays: [] } },
+      'names no day, a day twice, or something else than days of the week from 1 (Monday) to 7 (Sunday)',
+    ],
+    [
+      { calendar: { ...plainCalendar, holidays: ['never'] } },
+      'holds something that is no date, or more than 10000 dates',
+    ],
+    [{ payday: { daysAfterEnd: 63, holiday: 'same' } }, 'is no whole number of days from -62 to 62'],
+  ])('says of %j what is wrong: %s', (changes, reason) => {
+    expect(policyRefusal({ ...defaultPayPolicy('weekly'), ...changes }, 'weekly')?.reason).toBe(reason);
   });
 });

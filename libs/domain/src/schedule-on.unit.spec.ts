@@ -40,6 +40,15 @@ describe('the schedule of a date', () => {
     expect(paidOn(payDate)).toBe(counts);
   });
 
+  it('is from the first day of a change that of the new employment: a bonus of that day is paid with it', () => {
+    const changed = [
+      employment('2026-01-01', { end: '2026-03-16' }),
+      employment('2026-03-16', { schedule: 'weekly' }),
+    ];
+    expect(paidOn('2026-03-15', changed)).toBe('0 weekly, 1 monthly');
+    expect(paidOn('2026-03-16', changed)).toBe('1 weekly, 0 monthly');
+  });
+
   it('of somebody of whom no employment is known is monthly', () => {
     expect(paidOn('2026-05-14', [])).toBe('0 weekly, 1 monthly');
   });

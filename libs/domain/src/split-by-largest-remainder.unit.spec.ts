@@ -20,6 +20,13 @@ describe('splitByLargestRemainder', () => {
       ['33.34', '33.33', '33.33'],
     ],
     ['a larger remainder comes before an earlier place', '1.00', ['1', '5'], ['0.17', '0.83']],
+    [
+      'a larger remainder comes before an earlier place, also from behind',
+      '1.00',
+      ['5', '1'],
+      ['0.83', '0.17'],
+    ],
+    ['weights may have several digits', '1.00', ['10', '30'], ['0.25', '0.75']],
     ['1.00 over 1, 1, 4: remainders 2/3, 2/3, 2/3', '1.00', ['1', '1', '4'], ['0.17', '0.17', '0.66']],
     ['a share without weight gets nothing', '10.00', ['0', '1'], ['0.00', '10.00']],
     ['weights may have decimals', '10.00', ['0.25', '0.75'], ['2.50', '7.50']],

@@ -246,6 +246,16 @@ describe('fold', () => {
     });
   });
 
+  it('of two records of one update the first in the log counts, whichever is read first', () => {
+    const first = bonus({ at: 3, on: '2026-11-20', amount: '500.00 EUR' });
+    const second = { ...bonus({ at: 5, on: '2026-11-20', amount: '700.00 EUR' }), updateId: first.updateId };
+    for (const entries of [
+      [first, second],
+      [second, first],
+    ])
+      expect(fold(entries).bonuses.map(({ amount }) => amount?.amount)).toEqual(['500.00']);
+  });
+
   it('leaves the entries it was given as they were', () => {
     const entries = [hire({ at: 2, on: '2026-02-01' }), hire({ at: 1, on: '2026-01-01' })];
     fold(Object.freeze(entries));

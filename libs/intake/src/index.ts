@@ -6,3 +6,4 @@ export { IntakeModule } from './intake-module.js';
 export type { IntakeOptions } from './intake-options.js';
 export { Intake } from './intake.js';
 export { Submitted, type Submission } from './submission.js';
+export { UPDATE_OUTCOMES, type UpdateOutcomes } from './update-outcomes.js';

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { AuthOptions } from '#libs/auth';
 import type { FailpointRule, ListenConfig } from '#libs/platform';
 import { environmentSchema } from '#libs/platform';
 
@@ -7,8 +8,10 @@ export type IntakeConfig = ListenConfig & {
   readonly databaseUrl: string;
   readonly brokers: readonly string[];
   readonly topic: string;
+  /** Whose books say what became of an update. */
+  readonly groupId: string;
   readonly payrollUrl: string;
-  readonly auth: { readonly jwksFile: string; readonly issuer: string; readonly audience: string };
+  readonly auth: AuthOptions;
   readonly failpoints?: readonly FailpointRule[] | undefined;
 };
 
@@ -19,6 +22,8 @@ export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
   'WAGELEDGER_HOST',
   'WAGELEDGER_PORT',
   'WAGELEDGER_TOPIC',
+  'WAGELEDGER_CONSUMER_GROUP',
+  'WAGELEDGER_OIDC_ISSUER',
   'WAGELEDGER_JWKS_FILE',
   'WAGELEDGER_TOKEN_ISSUER',
   'WAGELEDGER_TOKEN_AUDIENCE',
@@ -31,10 +36,12 @@ export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
   host: env.WAGELEDGER_HOST,
   port: env.WAGELEDGER_PORT,
   topic: env.WAGELEDGER_TOPIC,
+  groupId: env.WAGELEDGER_CONSUMER_GROUP,
   payrollUrl: env.WAGELEDGER_PAYROLL_URL,
   logLevel: env.WAGELEDGER_LOG_LEVEL,
   failpoints: env.WAGELEDGER_FAILPOINTS,
   auth: {
+    oidcIssuer: env.WAGELEDGER_OIDC_ISSUER,
     jwksFile: env.WAGELEDGER_JWKS_FILE,
     issuer: env.WAGELEDGER_TOKEN_ISSUER,
     audience: env.WAGELEDGER_TOKEN_AUDIENCE,

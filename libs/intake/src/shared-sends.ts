@@ -65,9 +65,12 @@ export class SharedSends {
 
 /** Throws `Problem` IDEMPOTENCY_KEY_REUSED (422) where two contents came under one key. */
 export function requireSameContent(first: string, again: string): void {
-  if (first === again) return;
-  throw new Problem('IDEMPOTENCY_KEY_REUSED', {
-    detail:
-      'This Idempotency-Key was already used for an update with other content; nothing was sent. A new update takes a new key.',
+  if (first !== again) throw keyReused('nothing was sent');
+}
+
+/** The refusal of other content under a used key; `effect` says what became of this request. */
+export function keyReused(effect = 'it does not count'): Problem {
+  return new Problem('IDEMPOTENCY_KEY_REUSED', {
+    detail: `This Idempotency-Key was already used for an update with other content; ${effect}. A new update takes a new key.`,
   });
 }

@@ -8,6 +8,7 @@ import { EmployeeProfiles } from './employee-profiles.js';
 import { EmployeeReader } from './employee-reader.js';
 import { EmployeeSearch } from './employee-search.js';
 import { HeldUpdatesReader } from './held-updates-reader.js';
+import { OutcomeWatch } from './outcome-watch.js';
 import { PayRunDesk } from './pay-run-desk.js';
 import { PayRunReader } from './pay-run-reader.js';
 import { PositionWatch, type LedgerScope } from './position-watch.js';
@@ -58,6 +59,16 @@ export class PayModule implements OnModuleDestroy {
         inject: [Database],
         useFactory: (database: Database) => new Reader(database, scope.topic),
       })),
+      {
+        provide: OutcomeWatch,
+        inject: [Database, PositionWatch, UpdateReader, EmployeePayReader],
+        useFactory: (
+          database: Database,
+          watch: PositionWatch,
+          updates: UpdateReader,
+          pays: EmployeePayReader,
+        ) => new OutcomeWatch(database, watch, updates, pays),
+      },
     ];
     return { module: PayModule, providers, exports: providers.map(({ provide }) => provide) };
   }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from './create-logger.js';
+import { HealthChecks } from './health-checks.js';
 import { HealthModule } from './health-module.js';
 import { NestLogger } from './nest-logger.js';
 import { ProblemFilter, type FaultTranslation } from './problem-filter.js';
@@ -13,7 +14,12 @@ export const LOGGER = Symbol('wageledger:logger');
 @Module({})
 class ServiceRoot {}
 
-export type ServiceOptions = { readonly logger: Logger; readonly translate?: FaultTranslation | undefined };
+export type ServiceOptions = {
+  readonly logger: Logger;
+  readonly translate?: FaultTranslation | undefined;
+  /** How long a stopping service gives its clients to let their kept connections go; not at all unless told. */
+  readonly lingerMs?: number;
+};
 
 /**
  * A service that does not listen yet: the module with health checks, logger, problem+json, limits and strict JSON
@@ -23,7 +29,7 @@ export async function createService(
   appModule: Type | DynamicModule,
   options: ServiceOptions,
 ): Promise<NestFastifyApplication> {
-  const { logger, translate } = options;
+  const { logger, translate, lingerMs = 0 } = options;
   const root: DynamicModule = {
     module: ServiceRoot,
     global: true,
@@ -31,8 +37,8 @@ export async function createService(
     providers: [{ provide: LOGGER, useValue: logger }],
     exports: [LOGGER],
   };
-  const adapter = new ServiceAdapter();
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+  const adapter = new ServiceAdapter(lingerMs, () => app.get(HealthChecks).stop());
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     // A fault while modules are built is thrown to the caller; by default Nest would abort the process with a core dump.
     abortOnError: false,

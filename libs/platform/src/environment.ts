@@ -7,9 +7,24 @@ import { z } from 'zod';
 import { failpointNames, parseFailpoints } from './failpoint.js';
 
 /** A variable's parser together with the words that complete "expected …" in an error message. */
-export type Variable<S extends z.ZodType> = { readonly schema: S; readonly expected: string };
+export type Variable<S extends z.ZodType> = {
+  readonly schema: S;
+  readonly expected: string;
+  /** Masked wherever the configuration is shown; its value may stand in a file named by NAME_FILE instead. */
+  readonly isSecret: boolean;
+};
 
-const variable = <S extends z.ZodType>(expected: string, schema: S): Variable<S> => ({ schema, expected });
+const variable = <S extends z.ZodType>(expected: string, schema: S): Variable<S> => ({
+  schema,
+  expected,
+  isSecret: false,
+});
+
+const secret = <S extends z.ZodType>(expected: string, schema: S): Variable<S> => ({
+  schema,
+  expected,
+  isSecret: true,
+});
 
 const digits = (least: number, most: number) =>
   z
@@ -56,13 +71,66 @@ const failpoints = z.string().transform((text, context) => {
 /** The levels of WAGELEDGER_LOG_LEVEL, loudest last. */
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
+/** The values of WAGELEDGER_MODE. */
+export const modes = ['production', 'local'] as const;
+
+/** What WAGELEDGER_TLS_DEMANDED can name. */
+export const tlsSubjects = ['postgres', 'kafka', 'http'] as const;
+
+/** The values of KAFKA_SASL_MECHANISM, as the brokers call them. */
+export const saslMechanisms = ['SCRAM-SHA-256', 'SCRAM-SHA-512'] as const;
+
+/** One of the names in WAGELEDGER_TLS_DEMANDED. */
+export type TlsSubject = (typeof tlsSubjects)[number];
+
+const tlsDemanded = z
+  .string()
+  .refine((text) => text === 'none' || text.split(',').every(isTlsSubject))
+  .transform((text): readonly TlsSubject[] => text.split(',').filter(isTlsSubject));
+
+function isTlsSubject(name: string): name is TlsSubject {
+  return (tlsSubjects as readonly string[]).includes(name);
+}
+
+const password = z.string().max(1_024);
+
+const loginPassword = (service: string): string =>
+  `read by the migration alone: the password of the database login that it makes for ${service}`;
+
 /** The one list of variables; `environmentSchema` makes a zod object of those a service needs. */
 export const environment = {
-  DATABASE_URL: variable(
-    'a postgres:// URL, for example postgres://user:secret@127.0.0.1:5432/wageledger',
+  WAGELEDGER_MODE: variable(
+    "production, or local for a developer's machine (production refuses weak secrets, powerful database roles and plaintext)",
+    z.enum(modes).default('production'),
+  ),
+  WAGELEDGER_TLS_DEMANDED: variable(
+    'which connections production demands TLS for, of postgres, kafka and http separated by commas, or none on a private network; loopback addresses are exempt',
+    tlsDemanded.default([...tlsSubjects]),
+  ),
+  DATABASE_URL: secret(
+    'a postgres:// URL, for example postgres://user:secret@127.0.0.1:5432/wageledger; for TLS it ends in ?sslmode=verify-full&sslrootcert=/path/ca.pem',
     postgresUrl,
   ),
+  DATABASE_PASSWORD: secret('the password of DATABASE_URL, where that one has none', password.optional()),
   KAFKA_BROKERS: variable('host:port, several separated by commas, for example 127.0.0.1:9092', brokerList),
+  KAFKA_TLS: variable(
+    'on or off: whether the brokers are reached over TLS',
+    z.enum(['on', 'off']).default('off'),
+  ),
+  KAFKA_TLS_CA_FILE: variable(
+    "the path of a PEM file with the authority that signed the brokers' certificates; without it the system's authorities count",
+    z.string().optional(),
+  ),
+  KAFKA_SASL_MECHANISM: variable(
+    `one of ${saslMechanisms.join(', ')}; with KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD`,
+    z.enum(saslMechanisms).optional(),
+  ),
+  KAFKA_SASL_USERNAME: variable("this service's user name at the brokers", z.string().optional()),
+  KAFKA_SASL_PASSWORD: secret("this service's password at the brokers", password.optional()),
+  WAGELEDGER_DB_PASSWORD_HR_SERVICE: secret(loginPassword('hr-service'), password.optional()),
+  WAGELEDGER_DB_PASSWORD_FINANCE_SERVICE: secret(loginPassword('finance-service'), password.optional()),
+  WAGELEDGER_DB_PASSWORD_PAYROLL_CONSUMER: secret(loginPassword('payroll-consumer'), password.optional()),
+  WAGELEDGER_DB_PASSWORD_PAYROLL_API: secret(loginPassword('payroll-api'), password.optional()),
   WAGELEDGER_HOST: variable(
     'the address to listen on, for example 127.0.0.1',
     z.string().default('127.0.0.1'),
@@ -88,14 +156,18 @@ export const environment = {
     `point=action@hit with ; between, actions kill, freeze, error, points ${failpointNames.join(', ')}; with NODE_ENV=test only`,
     failpoints.optional(),
   ),
+  WAGELEDGER_OIDC_ISSUER: variable(
+    'the http(s):// URL of the OpenID Connect issuer of tokens, instead of WAGELEDGER_JWKS_FILE',
+    httpUrl.optional(),
+  ),
   WAGELEDGER_JWKS_FILE: variable(
-    'the path of a file with the public keys (JWKS) that sign tokens',
-    z.string(),
+    'the path of a file with the public keys (JWKS) that sign tokens, instead of WAGELEDGER_OIDC_ISSUER',
+    z.string().optional(),
   ),
   WAGELEDGER_TOKEN_ISSUER: variable("the tokens' issuer (iss)", z.string().default('wageledger-local')),
   WAGELEDGER_TOKEN_AUDIENCE: variable("the tokens' audience (aud)", z.string().default('wageledger')),
   WAGELEDGER_PAYROLL_URL: variable('the http(s):// base URL of payroll-api', httpUrl),
-  WAGELEDGER_TOKEN: variable(
+  WAGELEDGER_TOKEN: secret(
     'a bearer token for payroll-api, with the role that the command needs',
     z.string().regex(/^[\w.~+/=-]+$/),
   ),

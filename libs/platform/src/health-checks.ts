@@ -17,6 +17,7 @@ const checkTimeoutMs = 1_000;
 export class HealthChecks {
   private readonly checks: HealthCheck[] = [];
   private readonly livenessChecks: HealthCheck[] = [];
+  private isStopping = false;
 
   /** Adds a check; its name appears in /readyz. */
   add(check: HealthCheck): void {
@@ -31,10 +32,19 @@ export class HealthChecks {
     this.livenessChecks.push(check);
   }
 
+  /** From now on the service is not ready, whatever its checks say: who sends it requests should send them elsewhere. */
+  stop(): void {
+    this.isStopping = true;
+  }
+
   /** Asks every check; one that throws or takes longer than a second counts as failed. */
   async report(): Promise<HealthReport> {
     const { ok, checks } = await asked(this.checks);
-    return { status: ok ? 'ready' : 'not ready', checks };
+    if (!this.isStopping) return { status: ok ? 'ready' : 'not ready', checks };
+    return {
+      status: 'not ready',
+      checks: { ...checks, stopping: { ok: false, detail: 'the service ends' } },
+    };
   }
 
   /** The same for /livez. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ConfigurationError } from './configuration-error.js';
 import { environment } from './environment.js';
+import { resolveSecrets, secretNames } from './secret-files.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,22 +10,31 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *
  * Throws `ConfigurationError` whose message lists every wrong or missing variable, and every unknown WAGELEDGER_*
  * name, each with the remedy. Values are never repeated: some of them are secrets, and a message ends in logs.
- * An empty value counts as absent, which is what container tools pass for a variable that was left out.
+ * An empty value counts as absent, which is what container tools pass for a variable that was left out. A secret may
+ * stand in a file that NAME_FILE names.
  */
 export function readConfig<S extends z.ZodType>(schema: S, env: Environment): z.output<S> {
-  const present = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
-  );
-  const faults = unknownNames(present);
+  const { env: present, faults: secretFaults } = resolveSecrets(env);
+  const faults = [...unknownNames(present), ...secretFaults];
   // Allowed in tests only instead of refused in production only: a machine on which nobody set NODE_ENV counts as production.
   if (present['WAGELEDGER_FAILPOINTS'] !== undefined && present['NODE_ENV'] !== 'test')
     faults.push('WAGELEDGER_FAILPOINTS is for tests and works with NODE_ENV=test only, remove it');
   const parsed = schema.safeParse(present);
-  if (!parsed.success) faults.push(...wrongNames(parsed.error, present));
+  // A secret whose file was refused above is not missing as well.
+  if (!parsed.success)
+    faults.push(...wrongNames(parsed.error, present).filter((fault) => !hasFileFault(fault, secretFaults)));
   if (faults.length > 0 || !parsed.success) {
     throw new ConfigurationError(`wrong configuration: ${faults.join('; ')}`);
   }
   return parsed.data;
+}
+
+function hasFileFault(missing: string, secretFaults: readonly string[]): boolean {
+  return secretNames.some(
+    (name) =>
+      missing.startsWith(`${name} is missing`) &&
+      secretFaults.some((fault) => fault.startsWith(`${name}_FILE`)),
+  );
 }
 
 function wrongNames(error: z.ZodError, present: Record<string, unknown>): string[] {
@@ -46,7 +56,7 @@ function isKnown(name: string): name is keyof typeof environment {
 }
 
 function suggestion(name: string): string {
-  const ranked = Object.keys(environment)
+  const ranked = [...Object.keys(environment), ...secretNames.map((secret) => `${secret}_FILE`)]
     .map((known) => ({ known, distance: editDistance(name, known) }))
     .sort((a, b) => a.distance - b.distance);
   const nearest = ranked[0];

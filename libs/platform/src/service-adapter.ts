@@ -1,12 +1,13 @@
 /*
  * The HTTP side every service shares: limits, strict JSON, problem+json also for what Node refuses before Fastify
- * sees it, and a drain. On shutdown the port closes first, requests under way get their answer (5 s at most), and
+ * sees it, and a drain. On shutdown the port closes first, requests under way get their answer (drain.ts), and
  * only then are modules destroyed: otherwise the publisher would disconnect under a request that has no answer yet.
  */
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { parseStrictJson } from '#libs/contracts';
+import { Drain } from './drain.js';
 import { problemOfFault } from './problem-of-fault.js';
 import { Problem } from './problem.js';
 import { RouteTable } from './route-table.js';
@@ -14,16 +15,17 @@ import { sendProblem } from './send-problem.js';
 
 const bodyLimitBytes = 1024 * 1024;
 const requestTimeoutMs = 60_000;
-const drainTimeoutMs = 5_000;
 
 /** Nest's Fastify adapter with the product's limits, body parser and drain; see the head of the file. */
 export class ServiceAdapter extends FastifyAdapter {
   readonly routes = new RouteTable();
-  private inFlight = 0;
-  private draining = false;
-  private idle: (() => void) | undefined;
+  private readonly drain: Drain;
 
-  constructor() {
+  /** `lingerMs`: how long clients have to give their kept connections up before the port closes. */
+  constructor(
+    lingerMs: number,
+    private readonly onDrain: () => void,
+  ) {
     super({
       bodyLimit: bodyLimitBytes,
       requestTimeout: requestTimeoutMs,
@@ -39,10 +41,16 @@ export class ServiceAdapter extends FastifyAdapter {
         ),
     });
     const instance = this.getInstance();
+    this.drain = new Drain(instance.server, lingerMs);
     instance.addHook('onRoute', (route) => this.routes.add(route.method, route.url));
     instance.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
       this.admit(reply);
       done();
+    });
+    // When the answer goes out and not when the request came in: a long request outlives the moment of the signal.
+    instance.addHook('onSend', (_request: FastifyRequest, reply: FastifyReply, payload: unknown, done) => {
+      if (this.drain.isDraining) void reply.header('connection', 'close');
+      done(null, payload);
     });
     instance.removeAllContentTypeParsers();
     instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -59,28 +67,15 @@ export class ServiceAdapter extends FastifyAdapter {
   /** Nest calls this first on shutdown and awaits what it gives: the port closes, and requests under way are waited for. */
   override beforeClose(): unknown {
     super.beforeClose();
-    const { server } = this.getInstance();
-    if (!server.listening) return undefined;
-    this.draining = true;
-    server.close();
-    if (this.inFlight === 0) return undefined;
-    return new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, drainTimeoutMs);
-      this.idle = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    if (!this.getInstance().server.listening || this.drain.isDraining) return undefined;
+    this.onDrain();
+    return this.drain.end();
   }
 
   private admit(reply: FastifyReply): void {
-    this.inFlight += 1;
+    this.drain.requestBegan();
     void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
-    if (this.draining) void reply.header('connection', 'close');
-    reply.raw.once('close', () => {
-      this.inFlight -= 1;
-      if (this.inFlight === 0) this.idle?.();
-    });
+    reply.raw.once('close', () => this.drain.requestEnded());
   }
 }
 

@@ -13,6 +13,7 @@ import type { FaultTranslation } from './problem-filter.js';
 import { readConfig } from './read-config.js';
 
 const shutdownTimeoutMs = 9_500;
+const lingerMs = 1_500;
 
 /** The part of a service's configuration that starting it needs. */
 export type ListenConfig = { readonly host: string; readonly port: number; readonly logLevel: LogLevel };
@@ -38,6 +39,7 @@ export async function startService<C extends ListenConfig>(
     const app = await createService(await definition.appModule(config), {
       logger,
       translate: definition.translate,
+      lingerMs,
     });
     endOnSignal(app, logger);
     await definition.beforeListen?.(app, config);

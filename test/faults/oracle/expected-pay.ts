@@ -32,6 +32,11 @@ export function expectedPay(updates: readonly CountedUpdate[], monthStart: strin
   );
 }
 
+/** How many bonuses the month that starts on this day pays to the one employee whom the updates concern. */
+export function bonusesPaid(updates: readonly CountedUpdate[], monthStart: string): number {
+  return admitted([...updates].sort(inOrder)).filter((update) => isBonusIn(update, monthStart)).length;
+}
+
 /** A decimal text in minor units of its currency. */
 export function minorUnits(amount: string, currency: string): bigint {
   const exponent = EXPONENTS[currency];
@@ -62,12 +67,16 @@ function grossOf(updates: readonly CountedUpdate[], monthStart: string): Gross {
     const units = (2n * BigInt(numerator) * BigInt(paidDays) + below) / (2n * below);
     add(gross, currency, units);
   }
-  for (const { type, data } of updates) {
-    if (type !== 'bonus.granted' || !String(data['payDate']).startsWith(monthStart.slice(0, 8))) continue;
-    const { amount, currency } = data['amount'] as { amount: string; currency: string };
+  for (const update of updates) {
+    if (!isBonusIn(update, monthStart)) continue;
+    const { amount, currency } = update.data['amount'] as { amount: string; currency: string };
     add(gross, currency, minorUnits(amount, currency));
   }
   return gross;
+}
+
+function isBonusIn({ type, data }: CountedUpdate, monthStart: string): boolean {
+  return type === 'bonus.granted' && String(data['payDate']).startsWith(monthStart.slice(0, 8));
 }
 
 /** Days of the month under each annual rate, written as currency/numerator/denominator. */

@@ -35,7 +35,10 @@ export type Produced = {
 export type Seen = {
   asOf: Readonly<Record<string, number>>;
   employee: string;
-  lines: number;
+  /** The month that was asked for, as YYYY-MM. */
+  month: string;
+  /** Lines of bonuses in the answer. */
+  bonuses: number;
 };
 
 export type Journal = { sent: Sent[]; produced: Produced[]; seen: Seen[] };

@@ -3,7 +3,17 @@ import { type CountedUpdate, expectedPay, type Gross, minorUnits } from './expec
 
 /** Point 5: pay as it is stored ahead and as REST tells it, per employee and currency, is what the model gives. */
 export function askMoney({ books, told }: Evidence, counting: ReadonlyMap<string, Winner>, ask: Ask): void {
-  const counted = [...counting.values()].map((record): CountedUpdate => ({
+  const counted = [...counting.values()].map(countedUpdate);
+  for (const start of books.periods) {
+    const stored = books.pay.filter((row) => row.start === start);
+    comparePay(expectedPay(counted, start), stored, `stored pay of ${start}`, ask);
+  }
+  if (told) comparePay(expectedPay(counted, told.month), told.rows, 'pay over REST', ask);
+}
+
+/** What the model needs of a record that counts. */
+export function countedUpdate(record: Winner): CountedUpdate {
+  return {
     employee: String(record.key),
     department: record.headers['ce_department'] ?? '',
     type: record.headers['ce_type'] ?? '',
@@ -11,12 +21,7 @@ export function askMoney({ books, told }: Evidence, counting: ReadonlyMap<string
     recordedAtMs: record.recordedAtMs,
     partition: record.partition,
     offset: record.offset,
-  }));
-  for (const start of books.periods) {
-    const stored = books.pay.filter((row) => row.start === start);
-    comparePay(expectedPay(counted, start), stored, `stored pay of ${start}`, ask);
-  }
-  if (told) comparePay(expectedPay(counted, told.month), told.rows, 'pay over REST', ask);
+  };
 }
 
 function comparePay(

@@ -2,8 +2,9 @@
 // Guaranteed: imports nothing of the product; books that were not drained are unknown, never ok.
 import { type Digest, digestOf } from './digest.js';
 import { type Ask, type Evidence, type Finding, placeOf, type Winner } from './evidence-of-run.js';
-import { identityOf, type Journal, stateOf } from './journal.js';
+import { identityOf, stateOf } from './journal.js';
 import { askMoney } from './judge-money.js';
+import { askReads, askReadsHeld } from './judge-reads.js';
 import type { EntryRow } from './read-books.js';
 import { byPlace, type LoggedRecord } from './read-log.js';
 
@@ -33,7 +34,10 @@ export function judge(evidence: Evidence, halted = false): Finding[] {
   }
   askPhantoms(evidence, stamped, entries, ask);
   askOrder(evidence, ask);
-  askSeen(evidence.journal, ask);
+  askReads(evidence.journal, ask);
+  // A log that was made anew no longer holds what early reads had seen.
+  if (drained === undefined && !halted)
+    askReadsHeld(evidence.journal, (seen) => winnersOf(evidence, seen), stamped, ask);
   for (const { writer, owner, partition } of evidence.books.writers)
     ask(
       'owner-wrote',
@@ -241,24 +245,6 @@ function askOrder({ journal, books }: Evidence, ask: Ask): void {
       () => `${sent.id} of ${lane} was answered later and lies earlier`,
     );
     ends.set(lane, offset);
-  }
-}
-
-/** Point 7. */
-function askSeen(journal: Journal, ask: Ask): void {
-  const reached = new Map<string, number>();
-  const lines = new Map<string, number>();
-  for (const { asOf, employee, lines: count } of journal.seen) {
-    for (const [partition, next] of Object.entries(asOf)) {
-      ask(
-        'reads-forward',
-        next >= (reached.get(partition) ?? 0),
-        () => `a read of partition ${partition} went back to ${next}`,
-      );
-      reached.set(partition, next);
-    }
-    ask('reads-forward', count >= (lines.get(employee) ?? 0), () => `the pay of ${employee} lost a line`);
-    lines.set(employee, count);
   }
 }
 

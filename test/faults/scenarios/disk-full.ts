@@ -7,7 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault, Scene } from '../fault.js';
 import { measureRecovery } from '../recovery.js';
 
-const DISK_MB = 48;
+// Far more than the entries of a long run take (about 1.5 KB each): a disk that the books themselves fill never gets space again.
+const DISK_MB = 256;
 const SAYS_WITHIN_MS = 30_000;
 const FULL = 'No space left on device';
 

@@ -1,13 +1,6 @@
 // What was planted and seen failing stands at each test.
-import {
-  adjustment,
-  bonus,
-  hire,
-  leaving,
-  salary,
-  scheduledBonus,
-  transfer,
-} from '../../../../test/support/entries.js';
+import { hire, leaving, salary, scheduledBonus, transfer } from '../../../../test/support/entries.js';
+import { grossOf, month, payOf } from '../../../../test/support/computed-pay.js';
 import { fold, type Timeline } from '../timeline.js';
 
 const employments = (timeline: Timeline) =>
@@ -118,6 +111,21 @@ describe('a leaving', () => {
     expect(timeline.scheduledBonuses[0]?.lastDate).toBe('2026-03-31');
   });
 
+  // Planted: every salary of an employment lasts until the leaving; half of February is paid twice.
+  it('leaves the salaries before the last one as they were: 3,000 × 14/28 + 3,300 × 14/28 = 3,150.00', () => {
+    const entries = [
+      hire({ at: 1, on: '2026-01-01' }),
+      salary({ at: 2, on: '2026-01-01', amount: '3000.00 EUR' }),
+      salary({ at: 3, on: '2026-02-15', amount: '3300.00 EUR' }),
+      leaving({ at: 4, on: '2026-03-31' }),
+    ];
+    expect(salaries(fold(entries))).toEqual([
+      ['2026-01-01', '2026-02-15', '3000.00'],
+      ['2026-02-15', '2026-04-01', '3300.00'],
+    ]);
+    expect(grossOf(payOf(entries, month('2026-02')))).toEqual(['3150.00 EUR']);
+  });
+
   it('on the last date of the calendar ends nothing and breaks nothing', () => {
     const timeline = fold([hire({ at: 1, on: '2026-01-01' }), leaving({ at: 2, on: '9999-12-31' })]);
     expect(employments(timeline)).toEqual([['2026-01-01', null, 'sales']]);
@@ -148,6 +156,33 @@ describe('a leaving', () => {
   });
 });
 
+// Planted: every employment fact taken after the implied hire; the leaving of the day before ends it on its first day.
+describe('a first salary without a hire', () => {
+  const first = salary({ at: 5, on: '2026-01-01', amount: '3000.00 EUR' });
+
+  it('begins an employment that an earlier leaving or transfer does not touch: 3,000.00 are paid in January', () => {
+    const entries = [
+      transfer({ at: 1, on: '2025-12-30', to: 'labs' }),
+      leaving({ at: 2, on: '2025-12-31' }),
+      first,
+    ];
+    const timeline = fold(entries);
+    expect(employments(timeline)).toEqual([['2026-01-01', null, 'sales']]);
+    expect(grossOf(payOf(entries, month('2026-01')))).toEqual(['3000.00 EUR']);
+    expect(timeline.anomalies.map(({ code, detail }) => [code, detail])).toEqual([
+      ['EMPLOYMENT_IMPLIED', 'no hire is known: taken as employed from 2026-01-01 in sales'],
+      ['NOT_EMPLOYED', 'a transfer on 2025-12-30, no employment is known before'],
+      ['NOT_EMPLOYED', 'a leaving on 2025-12-31, no employment is known before'],
+    ]);
+  });
+
+  it('is ended by a later leaving: 10 of 31 days of January are 967.74', () => {
+    const entries = [first, leaving({ at: 6, on: '2026-01-10' })];
+    expect(employments(fold(entries))).toEqual([['2026-01-01', '2026-01-11', 'sales']]);
+    expect(grossOf(payOf(entries, month('2026-01')))).toEqual(['967.74 EUR']);
+  });
+});
+
 describe('a hire after a leaving', () => {
   const left = [
     hire({ at: 1, on: '2026-01-01', department: 'sales' }),
@@ -174,6 +209,28 @@ describe('a hire after a leaving', () => {
     expect(salaries(timeline)).toEqual([['2026-01-01', '2026-04-01', '3000.00']]);
   });
 
+  it('on the very next day is paid by the salary of that day: 3,500.00 in April', () => {
+    const entries = [
+      ...left,
+      hire({ at: 5, on: '2026-04-01' }),
+      salary({ at: 6, on: '2026-04-01', amount: '3500.00 EUR' }),
+    ];
+    expect(grossOf(payOf(entries, month('2026-03')))).toEqual(['3050.00 EUR']);
+    expect(grossOf(payOf(entries, month('2026-04')))).toEqual(['3500.00 EUR']);
+  });
+
+  it('and a second leaving ends the second salary with it: 5 of 30 days of June are 500.00, nothing after', () => {
+    const entries = [
+      ...left,
+      hire({ at: 5, on: '2026-06-01' }),
+      salary({ at: 6, on: '2026-06-01', amount: '3000.00 EUR' }),
+      leaving({ at: 7, on: '2026-06-05' }),
+    ];
+    expect(salaries(fold(entries)).at(-1)).toEqual(['2026-06-01', '2026-06-06', '3000.00']);
+    expect(grossOf(payOf(entries, month('2026-06')))).toEqual(['500.00 EUR']);
+    expect(grossOf(payOf(entries, month('2026-07')))).toEqual([]);
+  });
+
   it('takes a salary that was set for it in the gap, by its own department alone', () => {
     const own = salary({ at: 6, on: '2026-05-01', department: 'labs', amount: '3500.00 EUR' });
     const former = salary({ at: 7, on: '2026-05-02', department: 'sales', amount: '9999.00 EUR' });
@@ -190,68 +247,14 @@ describe('a hire after a leaving', () => {
     const timeline = fold([...left, late]);
     expect(codes(timeline)).toEqual([['NOT_EMPLOYED', 'update-0-6']]);
     expect(timeline.states.get('update-0-6')).toBe('applied');
-  });
-});
-
-describe('earnings outside any employment', () => {
-  it('after the leaving are paid as named and flagged', () => {
-    const timeline = fold([
-      hire({ at: 1, on: '2026-01-01', department: 'sales' }),
-      leaving({ at: 2, on: '2026-03-31', department: 'sales' }),
-      bonus({ at: 3, on: '2026-03-31', department: 'sales', amount: '1.00 EUR' }),
-      bonus({ at: 4, on: '2026-04-01', department: 'sales', amount: '1.00 EUR' }),
-      scheduledBonus({ at: 5, on: '2026-05-01', department: 'sales', amount: '1.00 EUR' }),
-      adjustment({ at: 6, on: '2026-04-30', department: 'sales', amount: '-1.00 EUR' }),
-    ]);
-    expect(timeline.anomalies).toEqual([
-      {
-        code: 'BONUS_AFTER_LEAVING',
-        detail: 'a bonus is paid on 2026-04-01, the employment ended before 2026-04-01',
-        updateId: 'update-0-4',
-      },
-      {
-        code: 'BONUS_AFTER_LEAVING',
-        detail: 'a bonus is scheduled from 2026-05-01, the employment ended before 2026-04-01',
-        updateId: 'update-0-5',
-      },
-      {
-        code: 'BONUS_AFTER_LEAVING',
-        detail:
-          'an adjustment is earned from 2026-04-30 to 2026-04-30, the employment ended before 2026-04-01',
-        updateId: 'update-0-6',
-      },
-    ]);
-    expect(timeline.bonuses).toHaveLength(2);
-    expect(timeline.adjustments[0]?.department).toBe('sales');
+    expect(timeline.anomalies[0]?.detail).toBe(
+      'a salary from 2026-05-01, the employment ended before 2026-04-01',
+    );
   });
 
-  it('an adjustment paid after the leaving for days before it is as it should be', () => {
-    const timeline = fold([
-      hire({ at: 1, on: '2026-01-01' }),
-      leaving({ at: 2, on: '2026-03-31' }),
-      adjustment({
-        at: 3,
-        on: '2026-04-30',
-        amount: '120.00 EUR',
-        earned: { start: '2026-03-30', end: '2026-04-02' },
-      }),
-    ]);
-    expect(timeline.anomalies).toEqual([]);
-    expect(timeline.adjustments[0]).toMatchObject({ earned: { start: '2026-03-30', end: '2026-04-03' } });
-  });
-
-  it('an adjustment costs the department in which it was earned, not the one of its pay date', () => {
-    const timeline = fold([
-      hire({ at: 1, on: '2026-01-01', department: 'sales' }),
-      transfer({ at: 2, on: '2026-04-01', department: 'sales', to: 'labs' }),
-      adjustment({
-        at: 3,
-        on: '2026-04-30',
-        department: 'labs',
-        amount: '120.00 EUR',
-        earned: { start: '2026-03-30', end: '2026-03-31' },
-      }),
-    ]);
-    expect(timeline.adjustments[0]?.department).toBe('sales');
+  it('without one, a salary from the last day is as it should be, from the next day it is flagged', () => {
+    const from = (on: string) => fold([...left, salary({ at: 6, on, amount: '3500.00 EUR' })]);
+    expect(codes(from('2026-03-31'))).toEqual([]);
+    expect(codes(from('2026-04-01'))).toEqual([['NOT_EMPLOYED', 'update-0-6']]);
   });
 });

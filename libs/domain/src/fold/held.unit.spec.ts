@@ -9,6 +9,7 @@ import {
   salary,
   transfer,
 } from '../../../../test/support/entries.js';
+import { grossOf, payOf } from '../../../../test/support/computed-pay.js';
 import { fold, type Timeline } from '../timeline.js';
 import { Decisions } from './decisions.js';
 
@@ -38,11 +39,50 @@ describe('an update of another department than the one in force', () => {
     expect(states(timeline, 1, 2)).toEqual(['applied', 'held']);
   });
 
+  it('stays doubted where an approved leaving ends the employment, and where an approved transfer moves nobody', () => {
+    const left = leaving({ at: 3, on: '2026-03-31', department: 'sales' });
+    const there = transfer({ at: 5, on: '2026-02-01', department: 'sales', to: 'labs' });
+    const timeline = fold([
+      inLabs,
+      left,
+      approval({ at: 4, of: left, department: 'labs' }),
+      there,
+      approval({ at: 6, of: there, department: 'labs' }),
+    ]);
+    expect(timeline.employments.map(({ start, end, department }) => [start, end, department])).toEqual([
+      ['2026-01-01', '2026-04-01', 'labs'],
+    ]);
+    expect(codes(timeline)).toEqual([
+      ['DEPARTMENT_DIFFERS', 'update-0-5'],
+      ['DEPARTMENT_DIFFERS', 'update-0-3'],
+    ]);
+  });
+
+  it('is doubted no more once a salary of the department in force takes its place on the same date', () => {
+    const elsewhere = salary({ at: 3, on: '2026-03-01', department: 'sales', amount: '3000.00 EUR' });
+    const approved = [inLabs, elsewhere, approval({ at: 4, of: elsewhere, department: 'labs' })];
+    expect(codes(fold(approved))).toEqual([['DEPARTMENT_DIFFERS', 'update-0-3']]);
+    const own = salary({ at: 5, on: '2026-03-01', department: 'labs', amount: '3100.00 EUR' });
+    const timeline = fold([...approved, own]);
+    expect(timeline.salaries.map((interval) => interval.salary.amount.amount)).toEqual(['3100.00']);
+    expect(codes(timeline)).toEqual([]);
+  });
+
   it('counts once somebody else of the department in force approves it', () => {
     const timeline = fold([inLabs, fromSales, approval({ at: 3, of: fromSales, department: 'labs' })]);
     expect(timeline.bonuses).toHaveLength(1);
     expect(timeline.held).toEqual([]);
     expect(states(timeline, 2, 3)).toEqual(['applied', 'applied']);
+  });
+
+  it('is paid once it is approved, 3,000.00 + 500.00, and never once it is declined or while it waits', () => {
+    const pay = salary({ at: 9, on: '2026-01-01', department: 'labs', amount: '3000.00 EUR' });
+    const entries = [inLabs, pay, fromSales];
+    expect(grossOf(payOf(entries))).toEqual(['3000.00 EUR']);
+    const approved = approval({ at: 3, of: fromSales, department: 'labs' });
+    expect(grossOf(payOf([...entries, approved]))).toEqual(['3500.00 EUR']);
+    const declined = decline({ at: 3, of: fromSales, department: 'labs' });
+    expect(grossOf(payOf([...entries, declined]))).toEqual(['3000.00 EUR']);
   });
 
   it('is declined for good by the first decision in the log, whichever arrives first', () => {

@@ -134,6 +134,15 @@ describe('a raise', () => {
     });
   });
 
+  it('without a hire begins no employment: the first salary does', () => {
+    const timeline = fold([
+      raise({ at: 1, on: '2026-01-01', percent: '10' }),
+      salary({ at: 2, on: '2026-02-01', amount: '3000.00 EUR' }),
+    ]);
+    expect(timeline.employments.map(({ start }) => start)).toEqual(['2026-02-01']);
+    expect(salaries(timeline)).toEqual([['2026-02-01', null, '3000.00']]);
+  });
+
   it('in another currency than the salary changes nothing: currencies are never added', () => {
     const timeline = fold([hired, paid, raise({ at: 3, on: '2026-06-01', amount: '100.00 USD' })]);
     expect(timeline.salaries).toHaveLength(1);

@@ -139,8 +139,32 @@ describe('ANNUAL_365', () => {
       leap,
       '1400.00 EUR',
     ],
+    [
+      'or where a leap year keeps 365: 133,590 × 14 / 365 = 5,124.00 in one line',
+      { salary: '133590.00 EUR', schedule: 'biweekly', period: '2028-12-25' },
+      policy,
+      '5124.00 EUR',
+    ],
+    [
+      'or that ends with the leap year: 36,600 × 31 / 366 = 3,100.00 in one line',
+      { salary: '36600.00 EUR', period: '2028-12' },
+      leap,
+      '3100.00 EUR',
+    ],
+    [
+      'or under another method: 133,590 / 26 = 5,138.08 in one line',
+      { salary: '133590.00 EUR', schedule: 'biweekly', period: '2028-12-25' },
+      { ...leap, proration: 'CALENDAR_DAYS' },
+      '5138.08 EUR',
+    ],
   ])('%s', (_title, example, with366, amount) => {
     expect(paid(example, with366)).toBe(amount);
+  });
+
+  it('and FIXED_30 say on the line by which of them it was counted', () => {
+    const methodOf = (changed: Partial<PayPolicy>) =>
+      pay({ salary: '36500.00 EUR' }, changed).lines[0]?.method;
+    expect([methodOf(policy), methodOf({ proration: 'FIXED_30' })]).toEqual(['ANNUAL_365', 'FIXED_30']);
   });
 });
 
@@ -241,6 +265,7 @@ describe('the divisor', () => {
   it('stops at text that policyRefusal would have refused', () => {
     expect(() => paid(year, { divisor: '0' })).toThrow('not a divisor: "0"');
     expect(() => paid(year, { proration: 'HOURS', hoursPerYear: '0' })).toThrow('not hours: 0');
+    expect(() => paid(year, { proration: 'HOURS', hoursPerYear: 'many' })).toThrow('not hours: many');
   });
 });
 

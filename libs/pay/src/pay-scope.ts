@@ -1,4 +1,4 @@
-import { requireInScope, type Actor, type Role } from '#libs/auth';
+import { isInScope, requireInScope, type Actor, type Role } from '#libs/auth';
 
 /** Those who work for the whole company; the departments' own people see what their token's scope names. */
 const companyWide: readonly Role[] = ['payroll', 'auditor', 'approver'];
@@ -16,6 +16,12 @@ export const payReaders = [
   'hr',
   'finance',
 ] as const satisfies readonly Role[];
+
+/** True where the actor may read pay that all of these departments bear a part of. */
+export function mayReadPay(actor: Actor, departments: Iterable<string>): boolean {
+  if (!actor.roles.some((role) => (payReaders as readonly Role[]).includes(role))) return false;
+  return isCompanyWide(actor) || [...departments].every((department) => isInScope(actor, department));
+}
 
 /**
  * Throws `Problem` DEPARTMENT_OUT_OF_SCOPE (403) unless the actor may read pay of every one of these departments:
