@@ -7,6 +7,7 @@ import { failpointOf } from '#libs/platform';
 import { BudgetsController } from './budgets.controller.js';
 import type { FinanceServiceConfig } from './config.js';
 import { EarningsController } from './earnings.controller.js';
+import { ImportsController } from './imports.controller.js';
 
 /** finance-service: what Finance submits goes to the log. */
 @Module({})
@@ -39,7 +40,7 @@ export class AppModule {
           failpoint: failpointOf(failpoints),
         }),
       ],
-      controllers: [EarningsController, BudgetsController, DecisionsController],
+      controllers: [EarningsController, BudgetsController, DecisionsController, ImportsController],
       providers: [{ provide: UPDATE_OUTCOMES, useExisting: OutcomeWatch }],
     };
   }

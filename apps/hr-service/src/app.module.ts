@@ -6,6 +6,7 @@ import { OutcomeWatch, PayModule } from '#libs/pay';
 import { failpointOf } from '#libs/platform';
 import type { HrServiceConfig } from './config.js';
 import { EmployeesController } from './employees.controller.js';
+import { ImportsController } from './imports.controller.js';
 
 /** hr-service: what Human Resources submits goes to the log. */
 @Module({})
@@ -38,7 +39,7 @@ export class AppModule {
           failpoint: failpointOf(failpoints),
         }),
       ],
-      controllers: [EmployeesController, DecisionsController],
+      controllers: [EmployeesController, DecisionsController, ImportsController],
       providers: [{ provide: UPDATE_OUTCOMES, useExisting: OutcomeWatch }],
     };
   }

@@ -40,4 +40,5 @@ export {
   type UpdateData,
   type UpdateType,
 } from './update-catalogue.js';
+export { UpdateEncoder } from './update-encoder.js';
 export { updateIdOf } from './update-id.js';

@@ -44,6 +44,16 @@ describe('a stop of one scheduled bonus', () => {
 });
 
 describe('earnings of somebody employed', () => {
+  it('that another department asked for are not there at all until they are approved', () => {
+    const timeline = fold([
+      hired,
+      scheduledBonus({ at: 2, on: '2026-01-15', department: 'labs', amount: '50.00 EUR' }),
+      adjustment({ at: 3, on: '2026-01-31', department: 'labs', amount: '-120.00 EUR' }),
+    ]);
+    expect(timeline.held.map(({ updateId }) => updateId)).toEqual(['update-0-2', 'update-0-3']);
+    expect([timeline.scheduledBonuses, timeline.adjustments]).toEqual([[], []]);
+  });
+
   it('name what they are paid for: the code of the bonus stands on its line, and no line has one that had none', () => {
     const entries = [
       hired,

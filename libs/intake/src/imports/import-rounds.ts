@@ -1,0 +1,50 @@
+const idleMs = 50;
+
+/**
+ * Slices joined to rounds of about `linesMax` lines: large sends are cheap ones. A round ends early when nothing arrives
+ * for 50 ms, so that a slow sender sees the outcome of what it has sent.
+ */
+export async function* roundsOf<T>(
+  slices: AsyncIterator<readonly T[], void>,
+  linesMax: number,
+): AsyncGenerator<readonly T[], void> {
+  let round: T[] = [];
+  let next = slices.next();
+  for (;;) {
+    const arrived = await (round.length === 0 ? next : within(idleMs, next)).catch((fault: unknown) => ({
+      fault,
+    }));
+    if (typeof arrived === 'object' && 'fault' in arrived) {
+      // What was read before the sender went away is whole lines, and counts.
+      if (round.length > 0) yield round;
+      throw arrived.fault;
+    }
+    if (arrived === 'idle') {
+      yield round;
+      round = [];
+      continue;
+    }
+    if (arrived.done === true) break;
+    round = round.concat(arrived.value);
+    if (round.length >= linesMax) {
+      yield round;
+      round = [];
+    }
+    next = slices.next();
+    // A fault while the consumer holds a round is heard when it asks for the next one.
+    next.catch(() => undefined);
+  }
+  if (round.length > 0) yield round;
+}
+
+async function within<T>(ms: number, wanted: Promise<T>): Promise<T | 'idle'> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'idle'>((resolve) => {
+    timer = setTimeout(() => resolve('idle'), ms);
+  });
+  try {
+    return await Promise.race([wanted, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
