@@ -1,7 +1,7 @@
 // The consumer as it ships, a process of its own, reads a backlog of updates over the whole catalogue into empty books.
 // Timed from its start until the pay of the last update is committed; then the books must be those that the oracle
 // computes from the log. Beside it the references, on the same log and servers.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '#libs/database';
@@ -18,6 +18,7 @@ import { booksOfLog } from './oracle/books-of-log.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { cpuMark, cpuSince } from './support/cpu-mark.js';
 import { rssMaxMiB } from './support/cpu-time.js';
+import { profiled } from './support/profiled.js';
 import { runReference } from './support/run-reference.js';
 import { cityDepartments } from './workload/city.js';
 import { publishWorkload } from './workload/publish-workload.js';
@@ -170,14 +171,4 @@ async function writeStatements(database: Database): Promise<void> {
     rows.map((row) => [row.ms, row.calls, row.rows, row.query]),
   );
   writeFileSync(join(repository, 'reports/drain-statements.txt'), `${table}\n`);
-}
-
-/** `--profile 1`: the profile lies in reports/ afterwards, for the browser's developer tools. */
-function profiled(name: string): Record<string, string> {
-  const folder = join(repository, 'reports');
-  mkdirSync(folder, { recursive: true });
-  return {
-    NODE_OPTIONS: `--import ${join(repository, 'dist/bench/support/cpu-profile.js')}`,
-    BENCH_PROFILE: join(folder, `${name}.cpuprofile`),
-  };
 }

@@ -171,7 +171,9 @@ function valueOf(record: RecordToDecode): unknown {
 /** The record's key, which names whom it concerns: an employee, of a budget the department. */
 function keyOf(record: RecordToDecode, names: 'employee' | 'department'): string {
   const schema = names === 'employee' ? employeeIdSchema : departmentIdSchema;
-  const key = schema.safeParse(record.key === null ? undefined : textOf(record.key));
+  const key = schema.safeParse(
+    record.key === null ? undefined : (plainTextOf(record.key) ?? textOf(record.key)),
+  );
   if (!key.success) throw new Rejection('EMPLOYEE_INVALID', `the key: ${issuesOf(key.error)}`);
   const subject = headerText(record, 'ce_subject');
   if (subject !== undefined && subject !== key.data)
@@ -196,16 +198,29 @@ function requiredHeader(record: RecordToDecode, name: string, missing: Rejection
 
 /** One header as text; a repeated, overlong or unreadable one has no single meaning. */
 function headerText(record: RecordToDecode, name: string): string | undefined {
-  const found = record.headers.filter(([header]) => header === name);
-  const [first] = found;
+  let first: Buffer | undefined;
+  let isRepeated = false;
+  for (const [header, value] of record.headers) {
+    if (header !== name) continue;
+    if (first === undefined) first = value;
+    else isRepeated = true;
+  }
   if (first === undefined) return undefined;
-  const text = found.length === 1 && first[1].length <= 512 ? textOf(first[1]) : undefined;
+  const plain = isRepeated || first.length > 512 ? undefined : plainTextOf(first);
+  if (plain !== undefined) return plain;
+  const text = isRepeated || first.length > 512 ? undefined : textOf(first);
   if (text === undefined || /\p{Cc}/u.test(text))
     throw new Rejection(
       'HEADER_INVALID',
       `the header ${name} is repeated, longer than 512 bytes or not plain UTF-8 text`,
     );
   return text;
+}
+
+/** Printable ASCII as text, which is what nearly every header and key is; undefined for anything else. */
+function plainTextOf(bytes: Buffer): string | undefined {
+  for (const byte of bytes) if (byte < 0x20 || byte > 0x7e) return undefined;
+  return bytes.toString('latin1');
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
