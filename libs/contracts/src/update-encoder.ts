@@ -1,7 +1,8 @@
 // In: many updates of one source and actor. Out: for each the very record that `encodeUpdate` makes of it.
 // Guaranteed: equal bytes (a property test holds them equal); headers that repeat are made once, which takes two
 // thirds of the time off a record. Records share those Buffers, so nobody may write into them.
-import { jsonContentType, type EncodedRecord, type UpdateToEncode } from './record-codec.js';
+import { jsonContentType } from './codecs/json-codec.js';
+import type { EncodedRecord, UpdateToEncode } from './record-codec.js';
 import { updateCatalogue, type UpdateType } from './update-catalogue.js';
 
 const specVersion = Buffer.from('1.0', 'utf8');
