@@ -59,10 +59,10 @@ describe('the secrets of an installation', () => {
     const key = `--key=${join(folder, 'signing-key.json')}`;
     const { code, out } = await run('token.js', [key, 'hr', '--subject', 'ada', '--department', 'sales']);
     expect(code).toBe(0);
-    const jwks = JSON.parse(contents()['jwks.json'] ?? '') as ConstructorParameters<
+    const keys = JSON.parse(contents()['jwks.json'] ?? '') as ConstructorParameters<
       typeof TokenVerifier
-    >[0]['jwks'];
-    const verifier = new TokenVerifier({ jwks, issuer: 'wageledger-local', audience: 'wageledger' });
+    >[0]['keys'];
+    const verifier = new TokenVerifier({ keys, issuer: 'wageledger-local', audience: 'wageledger' });
     expect(await verifier.verify(out.trim())).toMatchObject({
       subject: 'ada',
       roles: ['hr'],

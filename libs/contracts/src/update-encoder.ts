@@ -1,12 +1,12 @@
 // In: many updates of one source and actor. Out: for each the very record that `encodeUpdate` makes of it.
 // Guaranteed: equal bytes (a property test holds them equal); headers that repeat are made once, which takes two
 // thirds of the time off a record. Records share those Buffers, so nobody may write into them.
-import { jsonContentType } from './codecs/json-codec.js';
+import { jsonCodec } from './codecs/json-codec.js';
 import type { EncodedRecord, UpdateToEncode } from './record-codec.js';
 import { updateCatalogue, type UpdateType } from './update-catalogue.js';
 
 const specVersion = Buffer.from('1.0', 'utf8');
-const contentType = Buffer.from(jsonContentType, 'utf8');
+const contentType = Buffer.from(jsonCodec.contentType, 'utf8');
 /** A file that names ever more departments must not fill the memory with them. */
 const rememberedMax = 1_000;
 
@@ -41,7 +41,10 @@ export class UpdateEncoder {
         ce_actor: this.actor,
         'content-type': contentType,
       },
-      value: Buffer.from(JSON.stringify(update.data), 'utf8'),
+      value: jsonCodec.encode(update.data, {
+        type: update.type,
+        version: updateCatalogue[update.type].version,
+      }),
     };
   }
 

@@ -1,41 +1,44 @@
-import { randomEmployee } from '../../../test/second-opinion/random-employees.js';
-import { computePay } from './compute-pay.js';
-import { entryOf, type Entry } from './entry.js';
-import { defaultFoldRules } from './fold-rules.js';
+// Planted: the day after the period's end counted as in it; a hire, a reversal or a scheduled bonus by its date alone.
+import {
+  adjustment,
+  bonus,
+  budget,
+  hire,
+  reversal,
+  salary,
+  scheduledBonus,
+} from '../../../test/support/entries.js';
+import type { Entry } from './entry.js';
 import { mayChangePay } from './may-change-pay.js';
-import { payByDepartment } from './pay-by-department.js';
-import type { PayPeriod } from './period.js';
-import { fold } from './timeline.js';
 
-const EMPLOYEES = 1_000;
+const november = { start: '2026-11-01', end: '2026-12-01' };
+const changes = (entry: Entry) => mayChangePay(entry, november);
 
-describe('what cannot change the pay of a period', () => {
-  // Planted: with the pay date of the day after the period's end counted as beside it, or with any other type counted as
-  // beside it where its date lies outside, some of these employees are paid differently.
-  it(`changes nobody's when it is left out, of ${EMPLOYEES} random employees`, () => {
-    let leftOut = 0;
-    for (let seed = 1; seed <= EMPLOYEES; seed += 1) {
-      const { entries, periods, policies, thresholds } = randomEmployee(seed);
-      const all = firstOfEach(entries.map(entryOf));
-      const shares = (known: readonly Entry[], period: PayPeriod) => {
-        const timeline = fold(known, { ...defaultFoldRules, thresholds });
-        return payByDepartment(timeline, computePay(timeline, period, policies[period.schedule]));
-      };
-      for (const period of periods) {
-        const needed = all.filter((entry) => mayChangePay(entry, period));
-        leftOut += all.length - needed.length;
-        expect({ seed, period, shares: shares(needed, period) }).toEqual({
-          seed,
-          period,
-          shares: shares(all, period),
-        });
-      }
-    }
-    expect(leftOut).toBeGreaterThan(EMPLOYEES);
+describe('what may change the pay of November', () => {
+  it.each([
+    ['2026-10-31', false],
+    ['2026-11-01', true],
+    ['2026-11-30', true],
+    ['2026-12-01', false],
+  ])('a bonus or an adjustment paid on %s: %s', (on, may) => {
+    expect(changes(bonus({ at: 1, on, amount: '1.00 EUR' }))).toBe(may);
+    expect(changes(adjustment({ at: 1, on, amount: '1.00 EUR' }))).toBe(may);
   });
-});
 
-/** Of each update one record, as the winners of the books: another one may stand at a date that counts. */
-function firstOfEach(entries: readonly Entry[]): Entry[] {
-  return [...new Map(entries.map((entry) => [entry.updateId, entry])).values()];
-}
+  it('a budget never: it pays nobody', () => {
+    expect(changes(budget({ at: 1, on: '2026-11-01', until: '2026-11-30', amount: '1.00 EUR' }))).toBe(false);
+  });
+
+  it.each(['2026-01-01', '2026-11-15', '2027-01-01'])(
+    'a hire, a salary or a scheduled bonus of %s, and any reversal, always',
+    (on) => {
+      const entries = [
+        hire({ at: 1, on }),
+        salary({ at: 2, on, amount: '1.00 EUR' }),
+        scheduledBonus({ at: 3, on, amount: '1.00 EUR' }),
+        reversal({ at: 4, of: 'update-0-9' }),
+      ];
+      expect(entries.map(changes)).toEqual([true, true, true, true]);
+    },
+  );
+});
