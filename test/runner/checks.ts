@@ -10,7 +10,7 @@ const bin = (path: string): string => join('node_modules', path);
 const buildCheck: Check = {
   title: 'build (swc)',
   args: [bin('@swc/cli/bin/swc.js'), 'apps', 'bench', 'libs', 'migrations', 'test', '-d', 'dist', '-q'],
-  timeoutMs: 60_000,
+  timeoutMs: 180_000,
 };
 
 const staticChecks: readonly Check[] = [
@@ -22,9 +22,9 @@ const staticChecks: readonly Check[] = [
   {
     title: 'lint (oxlint)',
     args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
-    timeoutMs: 60_000,
+    timeoutMs: 180_000,
   },
-  { title: 'format (prettier)', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'], timeoutMs: 60_000 },
+  { title: 'format (prettier)', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'], timeoutMs: 180_000 },
   {
     title: 'boundaries (dependency-cruiser)',
     args: [
@@ -35,9 +35,9 @@ const staticChecks: readonly Check[] = [
       'migrations',
       'test',
     ],
-    timeoutMs: 60_000,
+    timeoutMs: 180_000,
   },
-  { title: 'unused code (knip)', args: [bin('knip/bin/knip.js'), '--no-progress'], timeoutMs: 60_000 },
+  { title: 'unused code (knip)', args: [bin('knip/bin/knip.js'), '--no-progress'], timeoutMs: 180_000 },
 ];
 
 /** Compiles everything to dist/, which migrations and services of the later steps run from. */
