@@ -24,7 +24,11 @@ const staticChecks: readonly Check[] = [
     args: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'],
     timeoutMs: 180_000,
   },
-  { title: 'format (prettier)', args: [bin('prettier/bin/prettier.cjs'), '--check', '.'], timeoutMs: 180_000 },
+  {
+    title: 'format (prettier)',
+    args: [bin('prettier/bin/prettier.cjs'), '--check', '.'],
+    timeoutMs: 180_000,
+  },
   {
     title: 'boundaries (dependency-cruiser)',
     args: [
