@@ -1,3 +1,4 @@
+export { configurationTable } from './configuration-table.js';
 export { ConfigurationError } from './configuration-error.js';
 export { createLogger, type Logger, type LogLevel } from './create-logger.js';
 export { createService, LOGGER, type ServiceOptions } from './create-service.js';
