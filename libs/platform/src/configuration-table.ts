@@ -27,7 +27,8 @@ function namesOf(schema: z.ZodType): EnvironmentName[] {
 function defaultOf(name: EnvironmentName): string {
   const parsed = (environment[name].schema as z.ZodType).safeParse(undefined);
   if (!parsed.success) return '**required**';
-  return parsed.data === undefined ? '' : `\`${String(parsed.data)}\``;
+  const value = [parsed.data].flat().join(',');
+  return value === '' ? '' : `\`${value}\``;
 }
 
 function meaningOf(name: EnvironmentName): string {
