@@ -12,7 +12,7 @@ export type Remembered = { readonly entries: readonly Entry[]; readonly rows: re
 
 type Versioned = Remembered & { readonly version: bigint };
 
-/** Some 80 MiB, measured: an entry takes about 400 bytes. */
+/** Some 80 MiB by estimate: an entry takes about 400 bytes. */
 const entriesMax = 200_000;
 
 export class FoldCache {
