@@ -1,4 +1,5 @@
 import { Publisher } from '#libs/kafka';
+import { eventually } from '../../test/support/eventually.js';
 import type { WorkloadRecord } from './updates.js';
 
 const OUTSTANDING_MAX = 16_000;
@@ -21,6 +22,8 @@ export async function publishWorkload(
   let roomAt = 0;
   let room = (): void => undefined;
   let published = 0;
+  // A busy machine takes seconds to connect, and the publisher refuses what waits longer than that.
+  await eventually(() => publisher.isReady(), { timeoutMs: 60_000 });
   const startedAt = performance.now();
   try {
     for (const record of records) {
