@@ -116,7 +116,6 @@ describe('a retry with an edit', () => {
     });
   });
 
-  // Planted: the content type left as it was; the JSON was read as Avro and refused.
   it('of a record in Avro takes its new value in JSON, as every body', async () => {
     const bonus = bonusRecord({ offset: 0, on: '2026-11-20', amount: '250.00', id: 'b-2' });
     const asAvro = bonus.headers.filter(([name]) => name !== 'content-type');
@@ -172,7 +171,7 @@ describe('a retry with an edit', () => {
 });
 
 describe('decisions', () => {
-  // Planted: without FOR NO KEY UPDATE in lockRejected both are published, and one of the two then fails on the key.
+  // Planted: without the lock in lockRejected both are published, and one of the two then fails on the key.
   it('of two operators at once: one is kept and sent, the other is told', async () => {
     for (let round = 0; round < 5; round += 1) {
       await books.applyNext(0, [rawRecord(round, key, value)]);

@@ -35,7 +35,6 @@ describe('rows for COPY', () => {
     await home.drop();
   });
 
-  // Planted: instants before 2000 without the sign in the high word, text lengths in UTF-16 units.
   it('arrive as they are', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 20 }), async (rows) => {

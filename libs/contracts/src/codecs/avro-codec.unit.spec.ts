@@ -49,7 +49,6 @@ describe('a value in Avro', () => {
     expect(decode(salaryBytes(), { 'content-type': 'Application/Avro; v=1' })).toMatchObject({ ok: true });
   });
 
-  // Planted: no second encoding that is compared; the text that is not UTF-8 became U+FFFD and was applied.
   it.each([
     ['bytes that end too early', salaryBytes().subarray(0, -3), 'VALUE_NOT_DECODABLE', 'ends too early'],
     ['nothing', Buffer.alloc(0), 'VALUE_NOT_DECODABLE', 'ends too early'],
@@ -125,7 +124,6 @@ describe('a value in Avro', () => {
 });
 
 describe('the same update in JSON and in Avro', () => {
-  // Planted: null members left in the value; every optional field was a SCHEMA fault.
   it.each(Object.keys(updateCatalogue) as UpdateType[])('has one fingerprint: %s', (type) => {
     let accepted = 0;
     fc.assert(
