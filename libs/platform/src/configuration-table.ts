@@ -15,7 +15,7 @@ export function configurationTable(services: Readonly<Record<string, z.ZodType>>
     const rows = names.map((name) => `| \`${name}\` | ${defaultOf(name)} | ${meaningOf(name)} |`);
     return `## ${service}\n\n| variable | unless set | meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   });
-  return `${sections.join('\n')}`;
+  return sections.join('\n');
 }
 
 function namesOf(schema: z.ZodType): EnvironmentName[] {
