@@ -84,6 +84,9 @@ describe('the lines of a file', () => {
             const begins = line;
             line += 1 + [type, department, reason].join('').split(/\r\n|\n|\r/).length - 1;
             const fields = Object.entries({ type, department, reason }).filter(([, text]) => text !== '');
+            // What the decoder puts where bytes are no UTF-8 is refused as if it were that, also where somebody wrote it.
+            const doubtful = fields.find(([, text]) => text.includes('\uFFFD'));
+            if (doubtful) return { line: begins, unreadable: `${doubtful[0]} is not valid UTF-8` };
             return { line: begins, fields: Object.fromEntries(fields) };
           });
           const source = await openCsv(inPieces(Buffer.from(text), places), columns);
