@@ -5,7 +5,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from '#libs/database';
-
 import { ensureTopics, rejectedRecordsTopic, salaryUpdatesTopic } from '#libs/kafka';
 import { textTable } from '#libs/platform';
 import { logTail } from '../apps/stack/src/log-tail.js';

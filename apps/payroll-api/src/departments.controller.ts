@@ -4,9 +4,8 @@ import { Allow, CurrentActor, roles, type Actor } from '#libs/auth';
 import { departmentBody, departmentIdSchema } from '#libs/contracts';
 import { DepartmentVersions, type Department } from '#libs/directory';
 import { encodeCursor } from '#libs/pay';
-import { Problem, validate } from '#libs/platform';
+import { Problem, validate, readQuery } from '#libs/platform';
 import { departmentsQuery, noParameters } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** Token of the topic's partition count. */
 export const TOPIC_PARTITIONS = Symbol('wageledger:topic-partitions');

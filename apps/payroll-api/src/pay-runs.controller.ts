@@ -13,11 +13,10 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { Problem, validate } from '#libs/platform';
+import { Problem, validate, readQuery } from '#libs/platform';
 import { employeeUnknown } from './employee-unknown.js';
 import { pageOf, type Page } from './page-of.js';
 import { noParameters, payRunIdSchema, payRunsQuery, statementsQuery } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** Pay runs: sealed once per schedule and period, read for ever, and what they still owe. */
 @Controller('v1')

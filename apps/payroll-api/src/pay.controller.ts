@@ -7,16 +7,16 @@ import {
   EmployeePayReader,
   type DepartmentPay,
   type EmployeePay,
+  departmentsBehind,
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { validate } from '#libs/platform';
+import { validate, readQuery } from '#libs/platform';
 import { departmentUnknown } from './departments.controller.js';
 import { employeeUnknown } from './employee-unknown.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
 import { departmentPayQuery, payQuery, periodAskedOf } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** Computed pay, of one employee and of a department, now or as far as it was known. */
 @Controller('v1')
@@ -43,8 +43,7 @@ export class PayController {
     const period = periodAskedOf(asked);
     const pay = await this.employees.employeePay(employeeId, period, await this.basis.of(asked, prefer));
     if (pay === undefined) throw employeeUnknown(employeeId);
-    const lines = [...pay.lines, ...(pay.retro ?? []).flatMap((retro) => retro.lines)];
-    requireMayReadPay(actor, new Set([pay.department, ...lines.map((line) => line.department)]));
+    requireMayReadPay(actor, departmentsBehind(pay));
     return pay;
   }
 

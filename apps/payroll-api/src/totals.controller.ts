@@ -12,12 +12,11 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { validate } from '#libs/platform';
+import { validate, readQuery } from '#libs/platform';
 import { departmentUnknown } from './departments.controller.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
 import { accrualQuery, payQuery, periodAskedOf } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** What departments and the company pay, per currency: currencies stand side by side and are never added. */
 @Controller('v1')

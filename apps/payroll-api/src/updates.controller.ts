@@ -1,9 +1,8 @@
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Allow, roles } from '#libs/auth';
 import { UpdateReader, type UpdateState } from '#libs/pay';
-import { Problem, validate } from '#libs/platform';
+import { Problem, validate, readQuery } from '#libs/platform';
 import { updateIdSchema, updateQuery } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** What became of an update. The answer holds no pay, so every role may ask. */
 @Controller('v1/updates')

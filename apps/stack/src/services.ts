@@ -59,7 +59,7 @@ export function serviceEnvironment(name: ServiceName, setup: ServiceSetup): Node
   return {
     ...inherited,
     NODE_ENV: process.env['NODE_ENV'] ?? 'production',
-    // The keys that sign tokens here are made by this launcher, which production refuses.
+    // A server that DATABASE_URL names on a developer's machine may have a password that production refuses.
     WAGELEDGER_MODE: 'local',
     DATABASE_URL: url,
     ...(passwordFile !== undefined && { DATABASE_PASSWORD_FILE: passwordFile }),

@@ -39,7 +39,7 @@ describe('rows for COPY', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 20 }), async (rows) => {
         await database.query('delete from copied');
-        await database.copy('copy copied from stdin (format binary)', bytesOf(rows));
+        await database.transaction((tx) => tx.copy('copy copied from stdin (format binary)', bytesOf(rows)));
         const stored = await database.query<Record<string, unknown>>(
           `select small, whole, big::text, words, json, bytes, id, day::text, extract(epoch from instant) * 1000 as ms
              from copied order by at`,

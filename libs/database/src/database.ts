@@ -55,11 +55,6 @@ export class Database {
     return this.withRunner((runner) => rowsOf<Row>(runner, sql, parameters));
   }
 
-  /** Runs one COPY outside a transaction. */
-  async copy(sql: string, rows: Buffer): Promise<void> {
-    await this.withRunner((runner) => copyInto(runner, sql, rows));
-  }
-
   /**
    * Runs `work` in one transaction; commits when it resolves, rolls back when it rejects.
    * Never repeats by itself: only the caller knows whether repeating is safe.

@@ -20,7 +20,7 @@ export { PayRunDesk } from './pay-run-desk.js';
 export { PayRunReader } from './pay-run-reader.js';
 export type { PayRun, PayStatement, RunTotal, StatementLine } from './pay-run.js';
 export { RetroReader, type EmployeeRetro } from './retro-reader.js';
-export { isCompanyWide, mayReadPay, payReaders, requireMayReadPay } from './pay-scope.js';
+export { departmentsBehind, isCompanyWide, payReaders, requireMayReadPay } from './pay-scope.js';
 export { OutcomeWatch, type UpdateOutcome } from './outcome-watch.js';
 export { monthAsked, type PeriodAsked } from './periods-asked.js';
 export { PayModule } from './pay.module.js';

@@ -1,3 +1,5 @@
+import { within } from '../within.js';
+
 const idleMs = 50;
 
 /**
@@ -14,12 +16,12 @@ export async function* roundsOf<T>(
     const arrived = await (round.length === 0 ? next : within(idleMs, next)).catch((fault: unknown) => ({
       fault,
     }));
-    if (typeof arrived === 'object' && 'fault' in arrived) {
+    if (arrived !== undefined && 'fault' in arrived) {
       // What was read before the sender went away is whole lines, and counts.
       if (round.length > 0) yield round;
       throw arrived.fault;
     }
-    if (arrived === 'idle') {
+    if (arrived === undefined) {
       yield round;
       round = [];
       continue;
@@ -35,16 +37,4 @@ export async function* roundsOf<T>(
     next.catch(() => undefined);
   }
   if (round.length > 0) yield round;
-}
-
-async function within<T>(ms: number, wanted: Promise<T>): Promise<T | 'idle'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'idle'>((resolve) => {
-    timer = setTimeout(() => resolve('idle'), ms);
-  });
-  try {
-    return await Promise.race([wanted, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

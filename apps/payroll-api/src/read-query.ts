@@ -1,1 +1,0 @@
-export { readQuery } from '#libs/platform';
