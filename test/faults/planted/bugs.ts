@@ -43,7 +43,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'effect outside the transaction of the position',
     fault: 'kill-over-backlog',
     shows: [effectWithoutPosition],
-    patches: [{ file: APPLY, find: 'await writeChunk(tx,', put: 'await writeChunk(this.database,' }],
+    patches: [
+      {
+        file: APPLY,
+        find: 'await writeChunk(tx, ',
+        put: 'await ((...given) => this.database.transaction((own) => writeChunk(own, ...given)))(',
+      },
+    ],
   },
   {
     name: 'rejected record outside the transaction',
@@ -68,7 +74,7 @@ export const plantedBugs: readonly PlantedBug[] = [
         find: 'await this.database.transaction(',
         put: `await ((work) => this.database.transaction(work).catch(async (fault) => {
           if (fault.transient !== true) throw fault;
-          return writeChunk(this.database, partition, chunk, { cache: this.cache });
+          return this.database.transaction((own) => writeChunk(own, partition, chunk, { cache: this.cache }));
         }))(`,
       },
     ],
