@@ -1,5 +1,6 @@
 import type { Benchmark } from './support/benchmark.js';
 import { run as drain } from './drain.js';
+import { run as imports } from './imports.js';
 import { run as intake } from './intake.js';
 
 /** Every benchmark, in the order in which `npm run bench` runs them. A new one is one line here: name, options, run. */
@@ -10,4 +11,5 @@ export const benchmarks: readonly Benchmark[] = [
     options: { updates: 20_000, connections: 64, rate: 500, seconds: 20, profile: 0 },
     run: intake,
   },
+  { name: 'imports', options: { updates: 1_000_000, profile: 0 }, run: imports },
 ];

@@ -2,41 +2,25 @@
 // and answers at once: same run, same load, in turns. Then a steady rate, with the latency of every request that was due.
 // Every 202 must be a record in the log, or the run fails.
 import { fork, type ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLocalKey, issueToken } from '#libs/auth';
-import { Database } from '#libs/database';
-import { ensureTopics, salaryUpdatesTopic, watermarks } from '#libs/kafka';
-import { ServiceProcess } from '../test/faults/service-process.js';
-import { eventually } from '../test/support/eventually.js';
+import { watermarks } from '#libs/kafka';
 import { freePortBase } from '../test/support/ports.js';
 import { repository } from '../test/support/repository.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { cpuMark, cpuSince } from './support/cpu-mark.js';
 import { rssMaxMiB } from './support/cpu-time.js';
-import { profiled } from './support/profiled.js';
+import { createTopic, DEPARTMENTS, startIntakeService } from './support/intake-service.js';
 import { postSalaries, type Load, type LoadFigures } from './support/load.js';
 
-const PARTITIONS = 12;
-const DEPARTMENTS = Array.from({ length: 24 }, (_, at) => `d-${at}`);
 /** In turns, so that what else the machine does falls on both. */
 const ROUNDS = 3;
 
-const insertDepartments = `
-  insert into department_version (id, version, name, partitions, actor)
-  select 'd-' || at, 1, 'Department ' || at, array[at % ${PARTITIONS}], 'bench' from generate_series(0, ${DEPARTMENTS.length - 1}) as at`;
-
 export async function run(context: BenchContext): Promise<BenchResult> {
   const { brokers, updates: amount, pids, say } = context;
-  const topic = `bench-intake-${context.seed}-${Date.now()}`;
-  const shape = { partitions: PARTITIONS, replicationFactor: 1, minInsyncReplicas: 1 };
-  await ensureTopics({
-    brokers: brokers.split(','),
-    topics: [salaryUpdatesTopic({ ...shape, name: topic })],
-  });
+  const topic = await createTopic(context, 'intake');
   const port = await freePortBase(2);
   const bare = await startBare(port);
-  const { service, token } = await startService(context, topic, port + 1);
+  const { service, token } = await startIntakeService(context, topic, port + 1);
   const connections = context.option('connections');
   const bareLoad = { url: `http://127.0.0.1:${port}`, departments: DEPARTMENTS, token, connections };
   const load = { ...bareLoad, url: service.url };
@@ -87,40 +71,6 @@ async function startBare(port: number): Promise<ChildProcess> {
     child.once('exit', (code) => reject(new Error(`the bare handler ended with ${code}`)));
   });
   return child;
-}
-
-async function startService(context: BenchContext, topic: string, port: number) {
-  const { brokers, folder } = context;
-  const databaseUrl = await context.freshDatabase();
-  const database = new Database({ url: databaseUrl, applicationName: 'bench', poolSize: 1 });
-  await database.query(insertDepartments);
-  await database.close();
-  const key = await createLocalKey();
-  const jwksFile = join(folder, 'intake-jwks.json');
-  writeFileSync(jwksFile, JSON.stringify(key.publicJwks));
-  const token = await issueToken({
-    privateJwk: key.privateJwk,
-    subject: 'ada',
-    clientId: 'desk',
-    roles: ['hr'],
-  });
-  const service = ServiceProcess.start({
-    product: repository,
-    name: 'hr-service',
-    port,
-    logFile: join(folder, 'hr-service.log'),
-    env: {
-      DATABASE_URL: databaseUrl,
-      KAFKA_BROKERS: brokers,
-      WAGELEDGER_TOPIC: topic,
-      WAGELEDGER_JWKS_FILE: jwksFile,
-      WAGELEDGER_PAYROLL_URL: 'http://127.0.0.1:1',
-      WAGELEDGER_LOG_LEVEL: 'warn',
-      ...(context.option('profile') > 0 ? profiled('intake') : {}),
-    },
-  });
-  await eventually(async () => (await service.ready()).status === 200, { timeoutMs: 30_000 });
-  return { service, token };
 }
 
 /**

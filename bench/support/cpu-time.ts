@@ -20,7 +20,16 @@ export function cpuMicroseconds(pid: number): number {
 
 /** The largest resident set of a process so far, in MiB; undefined once it is gone. */
 export function rssMaxMiB(pid: number): number | undefined {
-  const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(textOf(`/proc/${pid}/status`)) ?? [];
+  return memoryOf(pid, 'VmHWM');
+}
+
+/** The resident set of a process now, in MiB; undefined once it is gone. */
+export function rssMiB(pid: number): number | undefined {
+  return memoryOf(pid, 'VmRSS');
+}
+
+function memoryOf(pid: number, field: string): number | undefined {
+  const [, kilobytes] = new RegExp(`${field}:\\s+(\\d+) kB`).exec(textOf(`/proc/${pid}/status`)) ?? [];
   return kilobytes === undefined ? undefined : Math.round(Number.parseInt(kilobytes, 10) / 1_024);
 }
 

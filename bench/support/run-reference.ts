@@ -13,7 +13,7 @@ export type ReferenceFigures = {
 
 /** Runs a reference as a process of its own and gives what it said and what it cost. */
 export async function runReference(
-  name: 'copy' | 'unnest' | 'consume-only' | 'per-message',
+  name: 'copy' | 'unnest' | 'consume-only' | 'per-message' | 'produce-only',
   { brokers, topic, databaseUrl, limit }: Omit<ReferenceArgs, 'brokers'> & { brokers: string },
   pids: BenchContext['pids'],
 ): Promise<ReferenceFigures> {
