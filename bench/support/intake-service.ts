@@ -61,6 +61,8 @@ export async function startIntakeService(
       WAGELEDGER_JWKS_FILE: jwksFile,
       WAGELEDGER_PAYROLL_URL: 'http://127.0.0.1:1',
       WAGELEDGER_LOG_LEVEL: 'warn',
+      // One client sends all of the load.
+      WAGELEDGER_REQUESTS_PER_MINUTE: '0',
       ...(context.option('profile') > 0 ? profiled('intake') : {}),
     },
   });

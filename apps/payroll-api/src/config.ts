@@ -21,6 +21,8 @@ export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
   'KAFKA_BROKERS',
   'WAGELEDGER_HOST',
   'WAGELEDGER_PORT',
+  'WAGELEDGER_REQUESTS_PER_MINUTE',
+  'WAGELEDGER_ANONYMOUS_REQUESTS_PER_MINUTE',
   'WAGELEDGER_TOPIC',
   'WAGELEDGER_TOPIC_PARTITIONS',
   'WAGELEDGER_CONSUMER_GROUP',
@@ -39,6 +41,10 @@ export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
   timeZone: env.WAGELEDGER_TIME_ZONE,
   topicPartitions: env.WAGELEDGER_TOPIC_PARTITIONS,
   logLevel: env.WAGELEDGER_LOG_LEVEL,
+  rateLimits: {
+    perClient: env.WAGELEDGER_REQUESTS_PER_MINUTE,
+    perAddress: env.WAGELEDGER_ANONYMOUS_REQUESTS_PER_MINUTE,
+  },
   auth: {
     oidcIssuer: env.WAGELEDGER_OIDC_ISSUER,
     jwksFile: env.WAGELEDGER_JWKS_FILE,

@@ -5,6 +5,7 @@ import { Problem, PUBLIC_ROUTE } from '#libs/platform';
 import type { Role } from './actor.js';
 import { rememberActor } from './actor-of-request.js';
 import { ALLOWED_ROLES } from './allow.js';
+import { bearerOf } from './bearer-of.js';
 import { TokenVerifier } from './token-verifier.js';
 
 /** Lets a request pass where its route is public, or where its token is accepted and has one of the route's roles. */
@@ -19,7 +20,7 @@ export class AccessGuard implements CanActivate {
     const places = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_ROUTE, places) === true) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const actor = await this.verifier.verify(bearerOf(request.headers.authorization));
+    const actor = await this.verifier.verify(demandedBearer(request.headers.authorization));
     const allowed =
       this.reflector.getAllAndOverride<readonly Role[] | undefined>(ALLOWED_ROLES, places) ?? [];
     if (!allowed.some((role) => actor.roles.includes(role))) throw roleNotAllowed(allowed);
@@ -28,8 +29,8 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-function bearerOf(header: string | undefined): string {
-  const token = /^Bearer +([^\s]+) *$/i.exec(header ?? '')?.[1];
+function demandedBearer(header: string | undefined): string {
+  const token = bearerOf(header);
   if (token !== undefined) return token;
   throw new Problem('TOKEN_MISSING', {
     detail: 'Send the header Authorization: Bearer <token>.',

@@ -1,11 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from './access-guard.js';
+import { bearerOf } from './bearer-of.js';
 import { readJwks } from './read-jwks.js';
 import { RouteRules } from './route-rules.js';
 import { issuerKeys } from './issuer-keys.js';
 import { providerAlgorithms, TokenVerifier, type TokenRules } from './token-verifier.js';
-import { ConfigurationError } from '#libs/platform';
+import { CLIENT_NAMING, ConfigurationError, type ClientNaming } from '#libs/platform';
 
 /** Where the keys that sign tokens come from: a file, for local use, or an OpenID Connect issuer. */
 export type AuthOptions = {
@@ -29,10 +30,23 @@ export class AuthModule {
           useFactory: async () => new TokenVerifier(await tokenRules(options)),
         },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: CLIENT_NAMING, inject: [TokenVerifier], useFactory: clientNaming },
         RouteRules,
       ],
     };
   }
+}
+
+/** The subject of a token whose signature was checked: one that is only claimed would be charged to whoever it names. */
+function clientNaming(verifier: TokenVerifier): ClientNaming {
+  return async ({ headers }) => {
+    const token = bearerOf(headers.authorization);
+    if (token === undefined) return undefined;
+    return verifier.verify(token).then(
+      ({ subject }) => subject,
+      () => undefined,
+    );
+  };
 }
 
 async function tokenRules({ jwksFile, oidcIssuer, issuer, audience }: AuthOptions): Promise<TokenRules> {

@@ -21,6 +21,8 @@ export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
   'KAFKA_BROKERS',
   'WAGELEDGER_HOST',
   'WAGELEDGER_PORT',
+  'WAGELEDGER_REQUESTS_PER_MINUTE',
+  'WAGELEDGER_ANONYMOUS_REQUESTS_PER_MINUTE',
   'WAGELEDGER_TOPIC',
   'WAGELEDGER_CONSUMER_GROUP',
   'WAGELEDGER_OIDC_ISSUER',
@@ -40,6 +42,10 @@ export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
   payrollUrl: env.WAGELEDGER_PAYROLL_URL,
   logLevel: env.WAGELEDGER_LOG_LEVEL,
   failpoints: env.WAGELEDGER_FAILPOINTS,
+  rateLimits: {
+    perClient: env.WAGELEDGER_REQUESTS_PER_MINUTE,
+    perAddress: env.WAGELEDGER_ANONYMOUS_REQUESTS_PER_MINUTE,
+  },
   auth: {
     oidcIssuer: env.WAGELEDGER_OIDC_ISSUER,
     jwksFile: env.WAGELEDGER_JWKS_FILE,

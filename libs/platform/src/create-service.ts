@@ -6,6 +6,7 @@ import { HealthChecks } from './health-checks.js';
 import { HealthModule } from './health-module.js';
 import { NestLogger } from './nest-logger.js';
 import { ProblemFilter, type FaultTranslation } from './problem-filter.js';
+import { CLIENT_NAMING, limitRequests, type ClientNaming, type RateLimits } from './rate-limits.js';
 import { ServiceAdapter } from './service-adapter.js';
 
 /** Token under which every provider of a service can inject its pino logger. */
@@ -19,6 +20,10 @@ export type ServiceOptions = {
   readonly translate?: FaultTranslation | undefined;
   /** How long a stopping service gives its clients to let their kept connections go; not at all unless told. */
   readonly lingerMs?: number;
+  /** No limits unless told; a service that has them provides `CLIENT_NAMING`. */
+  readonly rateLimits?: RateLimits | undefined;
+  /** Whether browsers must come over TLS; not unless told. */
+  readonly demandsTls?: boolean;
 };
 
 /**
@@ -29,7 +34,7 @@ export async function createService(
   appModule: Type | DynamicModule,
   options: ServiceOptions,
 ): Promise<NestFastifyApplication> {
-  const { logger, translate, lingerMs = 0 } = options;
+  const { logger, translate, rateLimits, lingerMs = 0, demandsTls = false } = options;
   const root: DynamicModule = {
     module: ServiceRoot,
     global: true,
@@ -37,7 +42,8 @@ export async function createService(
     providers: [{ provide: LOGGER, useValue: logger }],
     exports: [LOGGER],
   };
-  const adapter = new ServiceAdapter(lingerMs, () => app.get(HealthChecks).stop());
+  const onDrain = (): void => app.get(HealthChecks).stop();
+  const adapter = new ServiceAdapter({ lingerMs, demandsTls, onDrain });
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     // A fault while modules are built is thrown to the caller; by default Nest would abort the process with a core dump.
@@ -46,5 +52,11 @@ export async function createService(
     bodyParser: false,
   });
   app.useGlobalFilters(new ProblemFilter({ logger, routes: adapter.routes, translate }));
+  if (rateLimits !== undefined)
+    await limitRequests(
+      adapter.getInstance(),
+      rateLimits,
+      app.get<ClientNaming>(CLIENT_NAMING, { strict: false }),
+    );
   return app;
 }

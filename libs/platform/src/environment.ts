@@ -119,6 +119,14 @@ export const environment = {
     z.string().default('127.0.0.1'),
   ),
   WAGELEDGER_PORT: variable('a port from 0 to 65535 (0 takes a free one)', digits(0, 65_535)),
+  WAGELEDGER_REQUESTS_PER_MINUTE: variable(
+    'how many requests a minute a process takes from one client, as its token names it, from 0 (no limit) to 999999999; an import is one request',
+    digits(0, 999_999_999).default(120_000),
+  ),
+  WAGELEDGER_ANONYMOUS_REQUESTS_PER_MINUTE: variable(
+    'how many requests a minute without a token that is accepted a process takes from one address, which behind a proxy is that of the proxy, from 0 (no limit) to 999999999',
+    digits(0, 999_999_999).default(600),
+  ),
   WAGELEDGER_TOPIC: variable('a Kafka topic name', plainName.default('salary-updates')),
   WAGELEDGER_TOPIC_PARTITIONS: variable(
     'a number of partitions from 1 to 10000',

@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import { HealthChecks, type HealthReport, type LivenessReport } from './health-checks.js';
 import { Public } from './public-route.js';
@@ -10,6 +11,7 @@ export class HealthController {
   constructor(@Inject(HealthChecks) private readonly checks: HealthChecks) {}
 
   @Get('livez')
+  @RouteConfig({ isUnlimited: true })
   async live(@Res({ passthrough: true }) reply: FastifyReply): Promise<LivenessReport> {
     const report = await this.checks.liveness();
     reply.status(report.status === 'alive' ? 200 : 503);
@@ -17,6 +19,7 @@ export class HealthController {
   }
 
   @Get('readyz')
+  @RouteConfig({ isUnlimited: true })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {
     const report = await this.checks.report();
     reply.status(report.status === 'ready' ? 200 : 503);

@@ -13,6 +13,7 @@ export { askedWaitSeconds, preferredWaitSeconds } from './prefer-wait.js';
 export { plainDateIn } from './plain-date-in.js';
 export { Problem, type FaultAt, type ProblemBody } from './problem.js';
 export { Public, PUBLIC_ROUTE } from './public-route.js';
+export { CLIENT_NAMING, type ClientNaming, type RateLimits } from './rate-limits.js';
 export { readConfig } from './read-config.js';
 export { readQuery } from './read-query.js';
 export { stoppingOf } from './stopping-of.js';

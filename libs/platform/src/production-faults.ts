@@ -18,6 +18,15 @@ export function productionFaults(env: Environment): string[] {
   return [...weakSecrets(env), ...plaintext(env)];
 }
 
+/** Whether this environment is one of production that demands TLS for these connections. */
+export function demandsTls(env: Environment, subject: 'postgres' | 'kafka' | 'http'): boolean {
+  if (env['WAGELEDGER_MODE'] === 'local') return false;
+  // An empty value counts as absent, as everywhere.
+  const given = env['WAGELEDGER_TLS_DEMANDED'] || undefined;
+  const { schema } = environment.WAGELEDGER_TLS_DEMANDED;
+  return schema.safeParse(given).data?.includes(subject) ?? false;
+}
+
 function weakSecrets(env: Environment): string[] {
   const url = urlOf(env['DATABASE_URL']);
   if (url === undefined || !isWeak(decodeURIComponent(url.password))) return [];
@@ -31,22 +40,20 @@ function isWeak(password: string): boolean {
 }
 
 function plaintext(env: Environment): string[] {
-  const demanded =
-    environment.WAGELEDGER_TLS_DEMANDED.schema.safeParse(env['WAGELEDGER_TLS_DEMANDED']).data ?? [];
   const faults: string[] = [];
   const database = urlOf(env['DATABASE_URL']);
-  if (demanded.includes('postgres') && database !== undefined && !isLoopback(database.hostname))
+  if (demandsTls(env, 'postgres') && database !== undefined && !isLoopback(database.hostname))
     if (!/^(require|verify-ca|verify-full)$/.test(database.searchParams.get('sslmode') ?? ''))
       faults.push(
         `DATABASE_URL reaches Postgres in plaintext; end it in ?sslmode=verify-full&sslrootcert=/path/ca.pem, ${orExempt('postgres')}`,
       );
   const brokers = (env['KAFKA_BROKERS'] ?? '').split(',').filter((broker) => broker.trim() !== '');
-  if (demanded.includes('kafka') && brokers.some((broker) => !isLoopback(broker.trim().replace(/:\d+$/, ''))))
+  if (demandsTls(env, 'kafka') && brokers.some((broker) => !isLoopback(broker.trim().replace(/:\d+$/, ''))))
     faults.push(
       `KAFKA_BROKERS are reached in plaintext; put them on a private network, ${orExempt('kafka')}`,
     );
   const issuer = urlOf(env['WAGELEDGER_OIDC_ISSUER']);
-  if (demanded.includes('http') && issuer?.protocol === 'http:' && !isLoopback(issuer.hostname))
+  if (demandsTls(env, 'http') && issuer?.protocol === 'http:' && !isLoopback(issuer.hostname))
     faults.push(
       `WAGELEDGER_OIDC_ISSUER is http://, so anybody between could sign tokens; use https://, ${orExempt('http')}`,
     );

@@ -7,26 +7,35 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { parseStrictJson } from '#libs/contracts';
+import { requirePlainBody } from './content-encoding.js';
 import { Drain } from './drain.js';
 import { problemOfFault } from './problem-of-fault.js';
 import { boundUpload, streamedTypes } from './streamed-body.js';
 import { Problem } from './problem.js';
 import { RouteTable } from './route-table.js';
+import { securityHeaders, strictTransport } from './security-headers.js';
 import { sendProblem } from './send-problem.js';
 
 const bodyLimitBytes = 1024 * 1024;
+
+export type AdapterOptions = {
+  /** How long clients have to give their kept connections up before the port closes. */
+  readonly lingerMs: number;
+  /** Tells browsers never to come without TLS. */
+  readonly demandsTls: boolean;
+  readonly onDrain: () => void;
+};
 
 /** Nest's Fastify adapter with the product's limits, body parser and drain; see the head of the file. */
 export class ServiceAdapter extends FastifyAdapter {
   readonly routes = new RouteTable();
   private readonly drain: Drain;
   private readonly stopping = new AbortController();
+  private readonly headers: Readonly<Record<string, string>>;
 
-  /** `lingerMs`: how long clients have to give their kept connections up before the port closes. */
-  constructor(
-    lingerMs: number,
-    private readonly onDrain: () => void,
-  ) {
+  private readonly onDrain: () => void;
+
+  constructor({ lingerMs, demandsTls, onDrain }: AdapterOptions) {
     super({
       bodyLimit: bodyLimitBytes,
       // Node's own bound knows no exception, and a large file takes longer; `boundUpload` sets one for every other body.
@@ -42,6 +51,8 @@ export class ServiceAdapter extends FastifyAdapter {
           problemOfFault(fault) ?? new Problem('REQUEST_MALFORMED', { cause: fault }),
         ),
     });
+    this.onDrain = onDrain;
+    this.headers = demandsTls ? { ...securityHeaders, ...strictTransport } : securityHeaders;
     const instance = this.getInstance();
     this.drain = new Drain(instance.server, lingerMs);
     instance.addHook('onRoute', (route) => this.routes.add(route.method, route.url));
@@ -51,6 +62,10 @@ export class ServiceAdapter extends FastifyAdapter {
     });
     instance.decorate('stopping', this.stopping.signal);
     instance.addHook('onRequest', boundUpload());
+    instance.addHook('preParsing', (request: FastifyRequest, _reply, payload, done) => {
+      requirePlainBody(request);
+      done(null, payload);
+    });
     // When the answer goes out and not when the request came in: a long request outlives the moment of the signal.
     instance.addHook('onSend', (_request: FastifyRequest, reply: FastifyReply, payload: unknown, done) => {
       if (this.drain.isDraining) void reply.header('connection', 'close');
@@ -84,7 +99,7 @@ export class ServiceAdapter extends FastifyAdapter {
 
   private admit(reply: FastifyReply): void {
     this.drain.requestBegan();
-    void reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    void reply.headers(this.headers);
     reply.raw.once('close', () => this.drain.requestEnded());
   }
 }
@@ -97,9 +112,13 @@ function answerClientFault(fault: Error & { code?: string }, socket: Socket): vo
   }
   const problem = problemOfClientFault(fault.code);
   const body = JSON.stringify(problem.toBody());
+  const safe = Object.entries(securityHeaders)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
   socket.end(
     `HTTP/1.1 ${problem.status} Refused\r\nContent-Type: application/problem+json; charset=utf-8\r\n` +
-      `Cache-Control: no-store\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+      safe +
+      `Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 }
 

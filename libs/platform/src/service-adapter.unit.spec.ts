@@ -2,6 +2,7 @@ import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { createLogger } from './create-logger.js';
 import { createService } from './create-service.js';
 
@@ -41,9 +42,12 @@ class EchoModule {}
 
 const logged: string[] = [];
 
-async function startEcho(lingerMs = 0): Promise<{ app: NestFastifyApplication; url: string }> {
+async function startEcho(
+  lingerMs = 0,
+  demandsTls = false,
+): Promise<{ app: NestFastifyApplication; url: string }> {
   const logger = createLogger('echo', 'info', { write: (line: string) => void logged.push(line) });
-  const app = await createService(EchoModule, { logger, lingerMs });
+  const app = await createService(EchoModule, { logger, lingerMs, demandsTls });
   await app.listen(0, '127.0.0.1');
   return { app, url: await app.getUrl() };
 }
@@ -68,6 +72,16 @@ describe('a service', () => {
       headers: { 'content-type': 'application/json', ...headers },
     });
 
+  /** Planted: the headers left out of admit; every answer was without them. */
+  function expectSafe(headers: Headers): void {
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  }
+
   async function expectProblem(
     response: Response,
     status: number,
@@ -77,7 +91,7 @@ describe('a service', () => {
     expect([response.status, body['status'], body['code']]).toEqual([status, status, code]);
     expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expectSafe(response.headers);
     return body;
   }
 
@@ -85,7 +99,31 @@ describe('a service', () => {
     const response = await post('{"a":"ü"}');
     expect(await response.json()).toEqual({ a: 'ü' });
     expect(response.headers.get('cache-control')).toBe('no-store');
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expectSafe(response.headers);
+    expect(response.headers.get('strict-transport-security')).toBeNull();
+  });
+
+  it('tells browsers to come over TLS alone where TLS is demanded', async () => {
+    const strict = await startEcho(0, true);
+    const { headers } = await fetch(`${strict.url}/livez`);
+    await strict.app.close();
+    expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains');
+  });
+
+  // Planted: the look at Content-Encoding left out; the packed bytes were answered as JSON that cannot be read, and
+  // `identity, gzip` of plain JSON was taken.
+  it.each(['gzip', 'br', 'deflate', 'x-unheard', 'identity, gzip'])(
+    'refuses a body with Content-Encoding %s, unread',
+    async (encoding) => {
+      const body = encoding === 'gzip' ? gzipSync(Buffer.alloc(16 * 1024 * 1024, 0x20)) : '{}';
+      const response = await post(body, { 'content-encoding': encoding });
+      await expectProblem(response, 415, 'CONTENT_TYPE_UNSUPPORTED');
+      expect(response.headers.get('accept-encoding')).toBe('identity');
+    },
+  );
+
+  it('takes a body that says it is not compressed', async () => {
+    expect((await post('{}', { 'content-encoding': 'identity' })).status).toBe(201);
   });
 
   // Planted: Fastify's own JSON parser instead of the strict one; the second key, the pair half and U+0000 pass.
@@ -150,6 +188,7 @@ describe('a service', () => {
     expect(overlong).toContain('HEADERS_TOO_LARGE');
     expect(nonsense).toMatch(/^HTTP\/1.1 400 /);
     expect(nonsense).toContain('REQUEST_MALFORMED');
+    expect(nonsense).toContain('x-content-type-options: nosniff');
   });
 
   it('is alive and, with nothing to check, ready', async () => {

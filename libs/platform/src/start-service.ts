@@ -10,14 +10,20 @@ import { ConfigurationError } from './configuration-error.js';
 import { createLogger, type Logger, type LogLevel } from './create-logger.js';
 import { createService } from './create-service.js';
 import type { FaultTranslation } from './problem-filter.js';
-import { productionFaults } from './production-faults.js';
+import { demandsTls, productionFaults } from './production-faults.js';
+import type { RateLimits } from './rate-limits.js';
 import { readConfig } from './read-config.js';
 
 const shutdownTimeoutMs = 9_500;
 const lingerMs = 1_500;
 
 /** The part of a service's configuration that starting it needs. */
-export type ListenConfig = { readonly host: string; readonly port: number; readonly logLevel: LogLevel };
+export type ListenConfig = {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  readonly rateLimits?: RateLimits | undefined;
+};
 
 export type ServiceDefinition<C extends ListenConfig> = {
   readonly service: string;
@@ -41,6 +47,8 @@ export async function startService<C extends ListenConfig>(
       logger,
       translate: definition.translate,
       lingerMs,
+      rateLimits: config.rateLimits,
+      demandsTls: demandsTls(env, 'http'),
     });
     endOnSignal(app, logger);
     await definition.beforeListen?.(app, config);

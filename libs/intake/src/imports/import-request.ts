@@ -44,14 +44,9 @@ export function readImportRequest({
     .find((parameter) => parameter.startsWith('charset='))
     ?.slice(8)
     .replaceAll('"', '');
-  const encoding = headers['content-encoding'] ?? 'identity';
-  if (
-    format === undefined ||
-    !['utf-8', 'utf8', 'us-ascii', undefined].includes(charset) ||
-    encoding !== 'identity'
-  ) {
+  if (format === undefined || !['utf-8', 'utf8', 'us-ascii', undefined].includes(charset)) {
     throw new Problem('CONTENT_TYPE_UNSUPPORTED', {
-      detail: 'Send the file as application/x-ndjson or text/csv, in UTF-8, not compressed.',
+      detail: 'Send the file as application/x-ndjson or text/csv, in UTF-8.',
       headers: { connection: 'close' },
     });
   }
