@@ -1,6 +1,7 @@
-// In: messages for one partition. Out: the offset of the first, or what to do instead (retry, split, give up).
+// In: messages of one partition or of several. Out, for each partition: the offset of the first message, or what to do
+// instead (retry, split, give up).
 // Guaranteed: `sent` only when every in-sync replica has the messages and the broker's answer names exactly the
-// partition that was asked for; a partition that does not exist is refused before anything is sent; a producer that
+// partitions that were asked for; a partition that does not exist is refused before anything is sent; a producer that
 // lost its brokers is replaced, not nursed.
 import kafkajs, { type Message, type Producer, type RecordMetadata } from 'kafkajs';
 import { withAdmin } from './admin.js';
@@ -13,6 +14,9 @@ export type SendOutcome =
   | { kind: 'retry'; detail: string }
   | { kind: 'too-large'; detail: string }
   | { kind: 'refused'; detail: string };
+
+/** Messages by partition. */
+export type Batches = ReadonlyMap<number, Message[]>;
 
 /** How long the leader may wait for its replicas; below the client's request timeout, so that the broker answers first. */
 const ACKNOWLEDGE_WITHIN_MS = 4_000;
@@ -57,22 +61,38 @@ export class ProducerLink {
     return [...this.#partitions].sort((left, right) => left - right);
   }
 
-  /** One attempt. Never throws, and settles within a bound; the caller decides whether to try again. */
-  async send(partition: number, messages: Message[]): Promise<SendOutcome> {
+  /**
+   * One attempt, one request to each broker concerned. Never throws, and settles within a bound; the caller decides
+   * whether to try again. The answer holds every partition of `batches`. A fault is that of all of them: which partition
+   * the broker meant is not told by kafkajs.
+   */
+  async send(batches: Batches): Promise<ReadonlyMap<number, SendOutcome>> {
     const producer = this.#producer;
-    if (this.#closed) return { kind: 'refused', detail: 'the publisher is closed' };
+    if (this.#closed) return forAll(batches, { kind: 'refused', detail: 'the publisher is closed' });
     if (producer === undefined) {
       this.open();
-      return { kind: 'retry', detail: this.#awayBecause };
+      return forAll(batches, { kind: 'retry', detail: this.#awayBecause });
     }
-    // kafkajs resolves a send to a partition that does not exist with [] and writes nothing: an acknowledged loss.
-    if (!(await this.#exists(partition))) {
-      return { kind: 'refused', detail: `topic ${this.#options.topic} has no partition ${partition}` };
+    const outcomes = new Map<number, SendOutcome>();
+    const existing = new Map<number, Message[]>();
+    for (const [partition, messages] of batches) {
+      // kafkajs resolves a send to a partition that does not exist with [] and writes nothing: an acknowledged loss.
+      if (this.#partitions.has(partition) || (await this.#exists(partition)))
+        existing.set(partition, messages);
+      else outcomes.set(partition, refusedAsUnknown(this.#options.topic, partition));
     }
+    if (existing.size === 0) return outcomes;
+    for (const [partition, outcome] of await this.#attempt(producer, existing))
+      outcomes.set(partition, outcome);
+    return outcomes;
+  }
+
+  async #attempt(producer: Producer, batches: Batches): Promise<ReadonlyMap<number, SendOutcome>> {
     try {
-      return this.#judge(partition, await bounded(this.#produce(producer, messages)), producer);
+      const metadata = await bounded(this.#produce(producer, [...batches.values()].flat()));
+      return this.#judge(batches, metadata, producer);
     } catch (error) {
-      return this.#judgeFault(error, producer);
+      return forAll(batches, this.#judgeFault(error, producer));
     }
   }
 
@@ -87,17 +107,30 @@ export class ProducerLink {
     });
   }
 
-  /** Anything but one clean entry for the asked partition is no acknowledgement, whatever the promise says. */
-  #judge(partition: number, metadata: RecordMetadata[], producer: Producer): SendOutcome {
-    const [entry, ...others] = metadata;
-    const baseOffset = BigInt(entry?.baseOffset ?? -1);
-    if (entry?.partition !== partition || others.length > 0 || entry.errorCode !== 0 || baseOffset < 0n) {
-      this.#logger.error('the broker did not confirm the send', { partition, entries: metadata.length });
-      this.#lose(producer, 'unconfirmed send');
-      return { kind: 'retry', detail: `the send to partition ${partition} was not confirmed` };
+  /** Anything but one clean entry for each partition asked is no acknowledgement, whatever the promise says. */
+  #judge(batches: Batches, metadata: RecordMetadata[], producer: Producer): ReadonlyMap<number, SendOutcome> {
+    const outcomes = new Map<number, SendOutcome>();
+    const unconfirmed: number[] = [];
+    for (const partition of batches.keys()) {
+      const [entry, ...others] = metadata.filter((candidate) => candidate.partition === partition);
+      const baseOffset = BigInt(entry?.baseOffset ?? -1);
+      if (entry?.errorCode === 0 && others.length === 0 && baseOffset >= 0n)
+        outcomes.set(partition, { kind: 'sent', baseOffset });
+      else {
+        unconfirmed.push(partition);
+        outcomes.set(partition, {
+          kind: 'retry',
+          detail: `the send to partition ${partition} was not confirmed`,
+        });
+      }
     }
-    this.#awaySince = undefined;
-    return { kind: 'sent', baseOffset };
+    if (unconfirmed.length === 0 && metadata.length === batches.size) {
+      this.#awaySince = undefined;
+      return outcomes;
+    }
+    this.#logger.error('the broker did not confirm the send', { unconfirmed, entries: metadata.length });
+    this.#lose(producer, 'unconfirmed send');
+    return outcomes;
   }
 
   #judgeFault(error: unknown, producer: Producer): SendOutcome {
@@ -149,6 +182,8 @@ export class ProducerLink {
         ({ message }) =>
           partitionOf(message),
       // The lane retries: it knows the deadlines of its records, and each retry starts from clean per-broker state.
+      // kafkajs must not: a send over several brokers whose failed partition then moves to one that has answered already
+      // would resolve without that partition's messages.
       retry: { retries: 0 },
     });
     await producer.connect();
@@ -189,6 +224,14 @@ export class ProducerLink {
     await this.#producer?.disconnect().catch(() => undefined);
     this.#producer = undefined;
   }
+}
+
+function forAll(batches: Batches, outcome: SendOutcome): ReadonlyMap<number, SendOutcome> {
+  return new Map([...batches.keys()].map((partition) => [partition, outcome]));
+}
+
+function refusedAsUnknown(topic: string, partition: number): SendOutcome {
+  return { kind: 'refused', detail: `topic ${topic} has no partition ${partition}` };
 }
 
 function partitionOf(message: Message): number {

@@ -3,7 +3,8 @@
 // next one; every record is answered by its deadline, even while a send hangs.
 import type { Message } from 'kafkajs';
 import { FIRST_PAUSE_MS, longer, pause } from './pause.js';
-import type { ProducerLink, SendOutcome } from './producer-link.js';
+import type { SendOutcome } from './producer-link.js';
+import type { SendRounds } from './send-rounds.js';
 
 /** kafkajs groups quadratically per partition (1,000 records 6 ms, 10,000 209 ms), so a send stays at this. */
 const SEND_RECORDS_MAX = 1_000;
@@ -21,16 +22,16 @@ type Waiting = LaneRecord & { answered: boolean };
 
 export class PublishLane {
   readonly #partition: number;
-  readonly #link: ProducerLink;
+  readonly #rounds: SendRounds;
   readonly #onIdle: () => void;
   #queue: Waiting[] = [];
   #sending: Waiting[] = [];
   #busy = false;
   #recordsMax = SEND_RECORDS_MAX;
 
-  constructor(partition: number, link: ProducerLink, onIdle: () => void) {
+  constructor(partition: number, rounds: SendRounds, onIdle: () => void) {
     this.#partition = partition;
-    this.#link = link;
+    this.#rounds = rounds;
     this.#onIdle = onIdle;
   }
 
@@ -85,7 +86,7 @@ export class PublishLane {
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = longer(pauseMs)) {
       const batch = this.#sending.filter((record) => !record.answered);
       if (batch.length === 0) return;
-      const outcome = await this.#link.send(
+      const outcome = await this.#rounds.send(
         this.#partition,
         batch.map(({ message }) => message),
       );

@@ -7,6 +7,7 @@ import { oncePerText } from './once-per-text.js';
 import { pause, settlesWithin } from './pause.js';
 import { ProducerLink } from './producer-link.js';
 import { type LaneAnswer, PublishLane, SEND_BYTES_MAX } from './publish-lane.js';
+import { SendRounds } from './send-rounds.js';
 
 export type PublishRecord = {
   partition: number;
@@ -49,6 +50,7 @@ export class Publisher {
   readonly #topic: string;
   readonly #limits: { answerWithinMs: number; recordsMax: number; bytesMax: number };
   readonly #link: ProducerLink;
+  readonly #rounds: SendRounds;
   readonly #logger: KafkaLogger;
   readonly #lanes = new Map<number, PublishLane>();
   readonly #sweep: NodeJS.Timeout;
@@ -65,6 +67,7 @@ export class Publisher {
       bytesMax: options.queueBytesMax ?? QUEUE_BYTES_MAX,
     };
     this.#link = new ProducerLink({ ...options, logger: this.#logger });
+    this.#rounds = new SendRounds((batches) => this.#link.send(batches));
     this.#link.open();
     // One timer for all records: a timer each would cost more than the send.
     this.#sweep = setInterval(() => this.#expire(Date.now()), SWEEP_EVERY_MS);
@@ -149,7 +152,7 @@ export class Publisher {
     const existing = this.#lanes.get(partition);
     if (existing) return existing;
     // An idle lane goes away, so that wrong partition numbers leave nothing behind.
-    const lane = new PublishLane(partition, this.#link, () => this.#lanes.delete(partition));
+    const lane = new PublishLane(partition, this.#rounds, () => this.#lanes.delete(partition));
     this.#lanes.set(partition, lane);
     return lane;
   }
