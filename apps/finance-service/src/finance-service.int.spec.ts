@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { updateIdOf } from '#libs/contracts';
 import { type DepartmentService, startDepartmentService } from '../../../test/support/department-service.js';
+import { refusesBadInput } from '../../../test/support/bad-input.js';
 import { AppModule } from './app.module.js';
 
 const bonus = { amount: { amount: '500.00', currency: 'EUR' }, payDate: '2026-11-20', code: 'SPOT' };
@@ -36,5 +37,9 @@ describe('finance-service', () => {
       400,
       [{ pointer: '/amount/amount', detail: 'must be greater than zero' }],
     ]);
+  });
+
+  describe('of bad input', () => {
+    refusesBadInput({ path, body: bonus, amountText: '500.00', dateField: 'payDate' }, () => service);
   });
 });

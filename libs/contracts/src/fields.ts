@@ -2,7 +2,7 @@
  * The fields that updates and requests are made of, as zod schemas: strict, and canonical in what they give.
  * A fault that has a rejection code of its own carries it in `params.code`; every other fault is SCHEMA.
  */
-import { amountRefusal, canonicalAmount, isPlainDate } from '#libs/domain';
+import { amountRefusal, canonicalAmount, currencyExponent, isPlainDate } from '#libs/domain';
 import { z } from 'zod';
 import type { RejectionCode } from './rejection-codes.js';
 
@@ -61,7 +61,14 @@ function moneySchemaWith(sign: keyof typeof signFaults) {
   return z
     .strictObject({
       amount: z.string('money is a string such as "1234.56", never a number').max(40),
-      currency: z.string().max(10),
+      // Told here too: below, it would wait until the amount is a string.
+      currency: z
+        .string()
+        .max(10)
+        .refine((code) => currencyExponent(code) !== undefined, {
+          message: 'not an active ISO 4217 currency',
+          params: { code: refusalCodes['CURRENCY_UNKNOWN'] },
+        }),
     })
     .transform((money, context) => {
       const canonical = canonicalAmount(money.amount, money.currency);
