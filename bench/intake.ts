@@ -36,13 +36,25 @@ export async function run(context: BenchContext): Promise<BenchResult> {
     await post({ ...load, amount: Math.ceil(amount / 4) });
     const bareRates: number[] = [];
     const rates: number[] = [];
-    const mark = cpuMark({ ...pids, node: service.pid });
+    const bareCpuUs: number[] = [];
+    const cpuUs: ReturnType<typeof cpuSince>[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
+      const bareMark = cpuMark({ ...pids, node: bare.pid ?? 0 });
       bareRates.push((await postSalaries({ ...bareLoad, amount })).perSecond);
+      bareCpuUs.push(cpuSince(bareMark, amount).node);
+      const mark = cpuMark({ ...pids, node: service.pid });
       rates.push((await post({ ...load, amount })).perSecond);
+      cpuUs.push(cpuSince(mark, amount));
       say(`bare ${bareRates.at(-1)}/s, intake ${rates.at(-1)}/s`);
     }
-    const cpuUsPerUpdate = cpuSince(mark, amount * ROUNDS);
+    const medianOf = (part: 'node' | 'broker' | 'postgres'): number =>
+      median(cpuUs.map((round) => round[part]));
+    const cpuUsPerUpdate = {
+      node: medianOf('node'),
+      broker: medianOf('broker'),
+      postgres: medianOf('postgres'),
+      bare: median(bareCpuUs),
+    };
     const steady = { perSecond: context.option('rate'), seconds: context.option('seconds') };
     const bareSteady = await postSalaries({ ...bareLoad, ...steady });
     const atRate = await post({ ...load, ...steady });
