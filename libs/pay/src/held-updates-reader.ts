@@ -5,9 +5,8 @@
  * bounded, so a page may be short, or empty, although more follow; `next` says so.
  */
 import type { Database, Tx } from '#libs/database';
-import { employmentOn, type Timeline } from '#libs/domain';
+import { employmentOn, type HeldUpdate, type Timeline } from '#libs/domain';
 import { loadRules } from '#libs/ledger';
-import { encodeCursor } from './cursor.js';
 import { employeePages } from './employee-pages.js';
 import { entriesOnWire, type EntryOnWire } from './facts-on-wire.js';
 import { timelinesOfEmployees, type KnownEmployee } from './timelines-of-employees.js';
@@ -16,7 +15,7 @@ import { timelinesOfEmployees, type KnownEmployee } from './timelines-of-employe
 export type HeldUpdateOnWire = Omit<EntryOnWire, 'state'> & {
   readonly employeeId: string;
   readonly inForce?: string;
-  readonly why: string;
+  readonly why: HeldUpdate['why'];
   readonly detail: string;
 };
 
@@ -56,7 +55,7 @@ export class HeldUpdatesReader {
     let last = after;
     for await (const employeeIds of employeePages(tx, { department }, after, chunkMax)) {
       // Something after the bound may follow: this page is known to be there.
-      if (folded >= foldedMax) return { items, next: encodeCursor(last) };
+      if (folded >= foldedMax) return { items, next: last };
       const known = await timelinesOfEmployees(tx, rules, employeeIds);
       for (const employeeId of employeeIds) {
         const employee = known.get(employeeId);
@@ -65,7 +64,7 @@ export class HeldUpdatesReader {
           const concerned = [named, inForce];
           return (department === undefined || concerned.includes(department)) && mayShow(concerned);
         });
-        if (shown.length > 0 && items.length >= limit) return { items, next: encodeCursor(last) };
+        if (shown.length > 0 && items.length >= limit) return { items, next: last };
         items.push(...shown);
         last = employeeId;
       }

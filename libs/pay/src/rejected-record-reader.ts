@@ -4,15 +4,15 @@
  * where the caller asked for them, and a page never holds more than `valueBytesMax` of them (one record at least).
  */
 import { isUtf8 } from 'node:buffer';
+import type { RejectionCode } from '#libs/contracts';
 import type { Database } from '#libs/database';
-import { decodeCursor, encodeCursor } from './cursor.js';
 import { rejectedPage } from './sql/rejected-page.js';
 
 export type RejectedRecord = {
   readonly topic: string;
   readonly partition: number;
   readonly offset: string;
-  readonly code: string;
+  readonly code: RejectionCode;
   readonly reason: string;
   /** The key as text; base64 where it is not UTF-8, and then `keyEncoding` says so; null where the record has none. */
   readonly key: string | null;
@@ -52,7 +52,7 @@ export type RejectedPlace = { readonly partition: number; readonly offset: bigin
 type Row = {
   partition: number;
   offset: string;
-  code: string;
+  code: RejectionCode;
   reason: string;
   key: Buffer | null;
   recorded_at_ms: number;
@@ -94,7 +94,7 @@ export class RejectedRecordReader {
     const items = rows.map((row) => this.recordOf(row, request.withValues));
     const last = rows.at(-1);
     if (last === undefined || last.candidates <= rows.length) return { items };
-    return { items, next: encodeCursor(`${last.partition}:${last.offset}`) };
+    return { items, next: `${last.partition}:${last.offset}` };
   }
 
   private recordOf(row: Row, withValue: boolean): RejectedRecord {
@@ -126,7 +126,7 @@ export class RejectedRecordReader {
 
 /** The place that a cursor of this list stands for; undefined where it is none. */
 export function rejectedPlaceOf(cursor: string): RejectedPlace | undefined {
-  const [, partition, offset] = /^(\d{1,9}):(\d{1,18})$/.exec(decodeCursor(cursor) ?? '') ?? [];
+  const [, partition, offset] = /^(\d{1,9}):(\d{1,18})$/.exec(cursor) ?? [];
   if (partition === undefined || offset === undefined) return undefined;
   return { partition: parseInt(partition, 10), offset: BigInt(offset) };
 }

@@ -1,0 +1,4 @@
+export { asyncApiDocument } from './asyncapi-document.js';
+export { ApiModule } from './api-module.js';
+export { describedRoutes, type DescribedRoute } from './described-routes.js';
+export { controllersOf, openApiDocument, type OpenApiDocument, type ServiceApi } from './openapi-document.js';
