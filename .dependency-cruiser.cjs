@@ -7,16 +7,16 @@ const packagesHaveOneRoom = [
     name: 'kafkajs-only-in-kafka',
     comment: 'The traps of kafkajs are known and tested in one place.',
     // The oracle of the fault suite judges the product, so it must not read the log through the product's code; the
-    // surgery on topics is what no part of the product can do.
-    from: { pathNot: ['^libs/kafka/', '^test/faults/(oracle/|topic-surgery)'] },
+    // surgery on topics is what no part of the product can do. References of benchmarks are what others would write.
+    from: { pathNot: ['^libs/kafka/', '^test/faults/(oracle/|topic-surgery)', '^bench/reference/'] },
     to: { path: npmPackage('kafkajs') },
   },
   {
     name: 'postgres-only-in-database',
     comment: 'One room translates SQLSTATEs and owns connections; migrations need the interface types.',
     // The oracle, as above.
-    from: { pathNot: '^(libs/database|migrations|test/faults/oracle)/' },
-    to: { path: [npmPackage('typeorm'), npmPackage('pg')] },
+    from: { pathNot: '^(libs/database|migrations|test/faults/oracle|bench/reference)/' },
+    to: { path: [npmPackage('typeorm'), npmPackage('pg'), npmPackage('pg-copy-streams')] },
   },
   {
     name: 'domain-imports-decimal-only',
@@ -25,10 +25,10 @@ const packagesHaveOneRoom = [
     to: { pathNot: ['^libs/domain/', npmPackage('decimal\\.js')] },
   },
   {
-    name: 'contracts-import-domain-and-zod-only',
+    name: 'contracts-import-domain-and-formats-only',
     comment: 'The wire format can be read and shipped without a server.',
     from: { path: '^libs/contracts/', pathNot: spec },
-    to: { pathNot: ['^libs/(contracts|domain)/', npmPackage('zod'), '^(node:)?crypto$'] },
+    to: { pathNot: ['^libs/(contracts|domain)/', npmPackage('zod'), npmPackage('avsc'), '^(node:)?crypto$'] },
   },
   {
     name: 'no-development-packages-in-production',
@@ -59,7 +59,7 @@ const importsPointDown = [
   {
     name: 'stack-imported-by-tests-only',
     comment: 'Embedded servers are never part of a service.',
-    from: { pathNot: '^(apps/stack|test)/' },
+    from: { pathNot: '^(apps/stack|bench|test)/' },
     to: { path: '^apps/stack/' },
   },
   {
@@ -75,7 +75,7 @@ const importsPointDown = [
   {
     name: 'production-never-imports-tests',
     from: { path: '^(apps|libs|migrations)/', pathNot: spec },
-    to: { path: ['^test/', spec] },
+    to: { path: ['^(bench|test)/', spec] },
   },
 ];
 
@@ -88,7 +88,7 @@ const roomsHaveOneDoor = [
   },
   {
     name: 'apps-reach-rooms-through-index',
-    from: { path: '^(apps|migrations|test)/' },
+    from: { path: '^(apps|bench|migrations|test)/' },
     to: { path: '^libs/', pathNot: '^libs/[^/]+/src/index\\.ts$' },
   },
 ];

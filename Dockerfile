@@ -25,7 +25,8 @@ RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --omit=dev \
  && rm -r node_modules/typeorm/browser
 
 FROM node:24.21.0-bookworm-slim
-ENV NODE_ENV=production
+# kafkajs computes a pause below zero and means none; Node would warn about it at every start, in the middle of JSON.
+ENV NODE_ENV=production NODE_OPTIONS=--disable-warning=TimeoutNegativeWarning
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -10,8 +10,8 @@ export default {
   concurrency: 2,
   timeoutMS: 15_000,
   timeoutFactor: 4,
-  // Relative to the sandbox, which needs the rooms' sources and the tests' builders alone.
-  ignorePatterns: ['**', '!libs/**', '!test/support/**', '!test/mutation/**', '!*.json', '!*.mjs', '!.swcrc'],
+  // Relative to the sandbox, which needs the rooms' sources and the tests alone.
+  ignorePatterns: ['**', '!libs/**', '!test/**', '!*.json', '!*.mjs', '!.swcrc'],
   tempDirName: '.cache/mutation',
   reporters: ['progress', 'clear-text', 'json'],
   jsonReporter: { fileName: 'reports/mutation-of-the-rules.json' },

@@ -3,6 +3,8 @@ import { Operations1764100000000 } from './1764100000000-operations.js';
 import { OneCluster1764200000000 } from './1764200000000-one-cluster.js';
 import { Payroll1764300000000 } from './1764300000000-payroll.js';
 import { Profiles1764400000000 } from './1764400000000-profiles.js';
+import { Imports1764500000000 } from './1764500000000-imports.js';
+import { Roles1764600000000 } from './1764600000000-roles.js';
 
 /** Every migration, oldest first. A migration that has run anywhere is never edited: the next change is a new one. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   OneCluster1764200000000,
   Payroll1764300000000,
   Profiles1764400000000,
+  Imports1764500000000,
+  Roles1764600000000,
 ];

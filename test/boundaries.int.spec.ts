@@ -28,7 +28,7 @@ const violations: Record<string, Record<string, string>> = {
   'kafkajs-only-in-kafka': { 'libs/ledger/src/p1.ts': `export { Kafka } from 'kafkajs';\n` },
   'postgres-only-in-database': { 'libs/ledger/src/p2.ts': `export type { DataSource } from 'typeorm';\n` },
   'domain-imports-decimal-only': { 'libs/domain/src/p3.ts': `export { readFileSync } from 'node:fs';\n` },
-  'contracts-import-domain-and-zod-only': {
+  'contracts-import-domain-and-formats-only': {
     'libs/contracts/src/p4.ts': `export { jwtVerify } from 'jose';\n`,
   },
   'no-development-packages-in-production': {

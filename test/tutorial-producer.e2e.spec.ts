@@ -1,6 +1,6 @@
 // Somebody follows a tutorial and writes plain text to the log. It must be kept, told, and stand in nobody's way.
 import { join } from 'node:path';
-import { encodeUpdate } from '#libs/contracts';
+import { avroCodec, encodeUpdate, jsonCodec } from '#libs/contracts';
 import { partitionFor, Publisher, type PublishRecord } from '#libs/kafka';
 import { eventually } from './support/eventually.js';
 import { testBrokers } from './support/kafka.js';
@@ -19,6 +19,8 @@ sent = producer.send(sys.argv[2], key=b'${KEY}', value=b'${VALUE}').get(timeout=
 producer.flush()
 print(f'{sent.partition}:{sent.offset}')
 `;
+
+type Followed = { coordinates: { partition: number; offset: string; outcome: string }[] };
 
 describe('a producer that knows only the topic', () => {
   let stack: Stack;
@@ -90,10 +92,10 @@ describe('a producer that knows only the topic', () => {
     });
   });
 
-  it('is paid, and once, when it writes what examples/python writes, also when it repeats itself', async () => {
+  it('is paid, and once, when it writes what examples/python writes, also when it repeats itself in the other codec', async () => {
     await stack.rest.createDepartment('abroad', [1, 2, 3]);
-    const first = await submitFromAbroad();
-    const second = await submitFromAbroad();
+    const first = await submitFromAbroad('json');
+    const second = await submitFromAbroad('avro');
     expect(first.split(':')[0]).toBe(String(partitionFor('emp-9', [1, 2, 3])));
     expect(second).not.toBe(first);
 
@@ -106,11 +108,21 @@ describe('a producer that knows only the topic', () => {
     );
     expect(pay.gross).toEqual([{ amount: '5000.00', currency: 'EUR' }]);
     expect(pay.lines[0]?.sources.map((source) => `${source.partition}:${source.offset}`)).toContain(first);
+
+    const { updateId } = pay.lines[0]!.sources[0]!;
+    const repeated = await eventually(
+      async () => {
+        const { coordinates } = await stack.rest.read<Followed>('payroll', `/v1/updates/${updateId}`);
+        return coordinates.find(({ partition, offset }) => `${partition}:${offset}` === second);
+      },
+      { timeoutMs: 20_000 },
+    );
+    expect(repeated.outcome).toBe('duplicate');
   });
 
   /** By examples/python where Python is there, otherwise the same record by our own publisher; `partition:offset`. */
-  async function submitFromAbroad(): Promise<string> {
-    if (python === undefined) return publishSalaryFromAbroad();
+  async function submitFromAbroad(codec: 'json' | 'avro'): Promise<string> {
+    if (python === undefined) return publishSalaryFromAbroad(codec);
     const { urls, tokens } = stack.contract;
     const script = join(repository, 'examples/python/submit_salary.py');
     const target = [
@@ -131,18 +143,29 @@ describe('a producer that knows only the topic', () => {
       '--currency',
       'EUR',
     ];
-    const args = [script, ...target, ...salary, '--effective-date', '2026-11-01', '--id', 'raise-2026'];
+    const args = [
+      script,
+      ...target,
+      ...salary,
+      '--effective-date',
+      '2026-11-01',
+      '--id',
+      'raise-2026',
+      '--codec',
+      codec,
+    ];
     return runPython(python, args, { WAGELEDGER_TOKEN: tokens.payroll });
   }
 
-  function publishSalaryFromAbroad(): Promise<string> {
+  function publishSalaryFromAbroad(codec: 'json' | 'avro'): Promise<string> {
     const about = { employeeId: 'emp-9', department: 'abroad', source: '/examples/python', actor: 'abroad' };
     const data = {
       amount: { amount: '60000.00', currency: 'EUR' },
       per: 'year',
       effectiveDate: '2026-11-01',
     };
-    const record = encodeUpdate({ type: 'salary.set', ...about, id: 'raise-2026', time: new Date(), data });
+    const update = { type: 'salary.set', ...about, id: 'raise-2026', time: new Date(), data } as const;
+    const record = encodeUpdate(update, codec === 'avro' ? avroCodec : jsonCodec);
     return publish({ partition: partitionFor('emp-9', [1, 2, 3]), ...record });
   }
 

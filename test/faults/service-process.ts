@@ -42,6 +42,8 @@ export class ServiceProcess {
       env: {
         ...inherited,
         NODE_ENV: 'test',
+        // The suite owns the books; what production refuses is tested elsewhere.
+        WAGELEDGER_MODE: 'local',
         NODE_OPTIONS: '',
         WAGELEDGER_HOST: '127.0.0.1',
         WAGELEDGER_PORT: String(port),

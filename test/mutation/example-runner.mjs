@@ -57,6 +57,9 @@ function titleOf({ parent, name }) {
   return parent?.parent === undefined ? name : `${titleOf(parent)} ${name}`;
 }
 
+/** Where the code that Stryker builds into the rules looks for its state. */
+const namespace = '__stryker__';
+
 /** The run in progress: which examples, and what they gave. */
 let run;
 
@@ -91,7 +94,7 @@ function specFiles() {
 
 /**
  * Loads the specs, without those that a change keeps from listing their examples: the examples of the others decide then.
- * Throws what went wrong where no spec is left, because the rules themselves do not load.
+ * Gives what kept them, if anything did; throws it where nothing was changed.
  */
 function loadSpecs(files, stryker) {
   circus.resetState();
@@ -100,21 +103,23 @@ function loadSpecs(files, stryker) {
     try {
       load(file, modules);
     } catch (error) {
+      if (stryker.activeMutant === undefined) throw error;
       const others = files.filter((other) => other !== file);
-      if (stryker.activeMutant === undefined || others.length === 0) throw error;
-      loadSpecs(others, stryker);
-      return;
+      return loadSpecs(others, stryker) ?? error;
     }
   }
+  return undefined;
 }
 
 /** Runs the examples, or those of the filter; `stryker` is what the code built into the rules reads and writes. */
 async function runExamples(stryker, { filter, bail, activate }) {
-  globalThis.__stryker__ = stryker;
+  globalThis[namespace] = stryker;
   run = { stryker, filter, bail, hasFailed: false, results: [] };
-  loadSpecs(specFiles(), stryker);
+  const notLoaded = loadSpecs(specFiles(), stryker);
   activate?.();
   await circus.run();
+  // No example noticed it, but a spec could not even be read: neither a kill nor a survivor.
+  if (notLoaded !== undefined && !run.hasFailed) throw notLoaded;
   return run.results;
 }
 

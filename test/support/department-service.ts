@@ -10,6 +10,7 @@ import type { IntakeConfig } from '#libs/intake';
 import { watermarks } from '#libs/kafka';
 import { createLogger, createService } from '#libs/platform';
 import { createTestDatabase } from './databases.js';
+import { eventually } from './eventually.js';
 import { createTestTopic, testBrokers } from './kafka.js';
 
 export type PostOptions = {
@@ -30,7 +31,7 @@ export type DepartmentService = {
   token(changes?: Partial<TokenRequest>): Promise<string>;
   /** How many records the topic holds. */
   recordsInLog(): Promise<number>;
-  /** A second process of the same service on the same topic, database and key, with these changes. */
+  /** A second process of the same service on the same topic, database and key; ready, unless changes are made to it. */
   another(changes?: Partial<IntakeConfig>): Promise<DepartmentService>;
   dropDatabase(): Promise<void>;
   stop(): Promise<void>;
@@ -40,7 +41,7 @@ const departments = `
   insert into department_version (id, version, name, partitions, actor)
   values ('sales', 1, 'Sales', '{1,2}', 'test'), ('legal', 1, 'Legal', '{3}', 'test')`;
 
-/** Starts the service; `appModule` is its module, `changes` replace parts of its configuration. */
+/** Starts the service and waits until it is ready; `appModule` is its module, `changes` replace parts of its configuration. */
 export async function startDepartmentService(
   appModule: (config: IntakeConfig) => DynamicModule,
   changes: Partial<IntakeConfig> = {},
@@ -70,7 +71,7 @@ export async function startDepartmentService(
     await testDatabase.drop();
   };
   const shared = { key, database, dropDatabase };
-  const service = await listen(appModule, config, shared);
+  const service = await ready(await listen(appModule, config, shared));
   return {
     ...service,
     stop: async () => {
@@ -124,10 +125,19 @@ async function listen(
       const ends = await watermarks({ brokers: testBrokers(), topic: config.topic });
       return [...ends.values()].reduce((sum, { high }) => sum + Number(high), 0);
     },
-    another: (changes = {}) => listen(appModule, { ...config, ...changes }, shared),
+    another: async (changes) => {
+      const other = await listen(appModule, { ...config, ...changes }, shared);
+      return changes === undefined ? ready(other) : other;
+    },
     dropDatabase: shared.dropDatabase,
     stop: () => app.close(),
   };
+}
+
+/** Asked before it has a broker and the departments, a service refuses what it is sent. */
+async function ready(service: DepartmentService): Promise<DepartmentService> {
+  await eventually(async () => (await service.get('/readyz')).status === 200, { timeoutMs: 20_000 });
+  return service;
 }
 
 async function answerOf(url: string, init: RequestInit): Promise<Answer> {

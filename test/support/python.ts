@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repository } from './repository.js';
 
-const KAFKA_PYTHON = 'kafka-python==2.2.15';
+/** What examples/python needs, and what a producer that knows only the topic needs. */
+const REQUIREMENTS = join(repository, 'examples/python/requirements.txt');
 const INSTALL_MS = 120_000;
 const RUN_MS = 60_000;
 
 const run = promisify(execFile);
 
 /**
- * The interpreter of a virtual environment that has kafka-python, made once in the repository's cache folder.
+ * The interpreter of a virtual environment that has what examples/python needs, made once in the repository's cache folder.
  * Undefined where there is no python3 or pip reaches no index: callers then send the same bytes by other means.
  */
 export async function pythonWithKafka(): Promise<string | undefined> {
@@ -21,7 +22,7 @@ export async function pythonWithKafka(): Promise<string | undefined> {
   if (existsSync(python) && (await hasKafka(python))) return python;
   try {
     await run('python3', ['-m', 'venv', '--clear', folder], { timeout: INSTALL_MS });
-    await run(python, ['-m', 'pip', 'install', '--quiet', '--no-input', KAFKA_PYTHON], {
+    await run(python, ['-m', 'pip', 'install', '--quiet', '--no-input', '-r', REQUIREMENTS], {
       timeout: INSTALL_MS,
     });
     return python;
@@ -45,7 +46,7 @@ export async function runPython(
 }
 
 async function hasKafka(python: string): Promise<boolean> {
-  return run(python, ['-c', 'import kafka'], { timeout: RUN_MS }).then(
+  return run(python, ['-c', 'import kafka, fastavro'], { timeout: RUN_MS }).then(
     () => true,
     () => false,
   );

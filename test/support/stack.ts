@@ -103,9 +103,9 @@ export class Stack {
     await killAll(await this.processes());
   }
 
-  /** The processes that run on this stack's database. */
+  /** The processes that run on this stack's topic: the launcher and the services, which log in each as themselves. */
   processes(): Promise<ProcessRow[]> {
-    return processesWith(`DATABASE_URL=${this.database.url}`);
+    return processesWith(`WAGELEDGER_TOPIC=${this.topic}`);
   }
 
   /** The one process of a service, by its main file. */

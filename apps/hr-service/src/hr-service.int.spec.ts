@@ -6,7 +6,6 @@ import {
   type DepartmentService,
   startDepartmentService,
 } from '../../../test/support/department-service.js';
-import { eventually } from '../../../test/support/eventually.js';
 import { AppModule } from './app.module.js';
 
 const salary = { amount: { amount: '60000.00', currency: 'EUR' }, per: 'year', effectiveDate: '2026-11-01' };
@@ -17,7 +16,6 @@ describe('hr-service', () => {
 
   beforeAll(async () => {
     service = await startDepartmentService((config) => AppModule.forRoot(config));
-    await eventually(async () => (await service.get('/readyz')).status === 200, { timeoutMs: 20_000 });
   }, 60_000);
 
   afterAll(() => service.stop(), 30_000);
@@ -215,7 +213,6 @@ describe('hr-service without its servers', () => {
 
   beforeAll(async () => {
     service = await startDepartmentService((config) => AppModule.forRoot(config));
-    await eventually(async () => (await service.get('/readyz')).status === 200, { timeoutMs: 20_000 });
   }, 60_000);
 
   afterAll(() => service.stop(), 30_000);

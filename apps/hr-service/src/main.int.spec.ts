@@ -20,6 +20,7 @@ describe('the process of hr-service', () => {
     await writeFile(jwksFile, JSON.stringify((await createLocalKey()).publicJwks));
     good = {
       ...away,
+      WAGELEDGER_MODE: 'local',
       WAGELEDGER_PORT: '0',
       WAGELEDGER_JWKS_FILE: jwksFile,
       WAGELEDGER_PAYROLL_URL: 'http://127.0.0.1:1',
@@ -67,6 +68,11 @@ describe('the process of hr-service', () => {
       'a wrong configuration',
       { WAGELEDGER_PORT: 'eighty', WAGELEDGER_TOPICS: 'x' },
       /WAGELEDGER_TOPICS is not .*WAGELEDGER_PORT is wrong/,
+    ],
+    [
+      'a password that can be guessed, in production',
+      { WAGELEDGER_MODE: 'production' },
+      /DATABASE_URL has no password or one that can be guessed/,
     ],
     [
       'a missing key file',

@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor, roles, type Actor } from '#libs/auth';
 import { answerHeaders, answers, departmentBody, departmentIdSchema } from '#libs/contracts';
 import { DepartmentVersions, type Department } from '#libs/directory';
-import { Describe, Problem, validate } from '#libs/platform';
+import { encodeCursor } from '#libs/pay';
+import { Describe, Problem, readQuery, validate } from '#libs/platform';
 import { departmentsQuery, noParameters } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** Token of the topic's partition count. */
 export const TOPIC_PARTITIONS = Symbol('wageledger:topic-partitions');
@@ -34,7 +34,6 @@ export class DepartmentsController {
       201: { is: 'It is new.', schema: answers.departmentVersion, headers: [answerHeaders.location] },
       200: { is: 'It was changed, or was so already.', schema: answers.departmentVersion },
     },
-    codes: ['PARTITIONS_REFUSED'],
   })
   async createOrUpdate(
     @Body() body: unknown,
@@ -47,7 +46,7 @@ export class DepartmentsController {
     const outcome = await this.departments.createOrUpdate(request, this.topicPartitions);
     if (outcome.refused !== undefined) {
       const errors = [{ pointer: '/partitions', detail: outcome.refused }];
-      throw new Problem('PARTITIONS_REFUSED', { detail: `partitions: ${outcome.refused}.`, errors });
+      throw new Problem('BODY_INVALID', { detail: 'The request has one fault; see errors.', errors });
     }
     void reply.status(outcome.created ? 201 : 200);
     if (outcome.created) void reply.header('location', `/v1/departments/${outcome.department.id}`);
@@ -68,7 +67,7 @@ export class DepartmentsController {
     const found = await this.departments.page(cursor, limit + 1);
     const items = found.slice(0, limit);
     const last = items.at(-1);
-    return found.length > limit && last !== undefined ? { items, next: last.id } : { items };
+    return found.length > limit && last !== undefined ? { items, next: encodeCursor(last.id) } : { items };
   }
 
   /** One department. */

@@ -22,12 +22,11 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { Describe, validate } from '#libs/platform';
+import { Describe, readQuery, validate } from '#libs/platform';
 import { employeeUnknown } from './employee-unknown.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
 import { employeeQuery, employeesQuery, noParameters } from './parameters.js';
-import { readQuery } from './read-query.js';
 import { Today } from './today.js';
 
 /** Who works here: search, how somebody stands on a date, and names. */

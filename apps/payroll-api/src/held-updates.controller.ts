@@ -2,9 +2,8 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { Allow, CurrentActor, isInScope, type Actor } from '#libs/auth';
 import { answers } from '#libs/contracts';
 import { HeldUpdatesReader, type HeldPage, isCompanyWide, payReaders, requireMayReadPay } from '#libs/pay';
-import { Describe } from '#libs/platform';
+import { Describe, readQuery } from '#libs/platform';
 import { heldUpdatesQuery } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** The updates that wait for an approval. */
 @Controller('v1/held-updates')

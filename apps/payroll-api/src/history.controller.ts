@@ -10,12 +10,11 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { Describe, validate } from '#libs/platform';
+import { Describe, readQuery, validate } from '#libs/platform';
 import { employeeUnknown } from './employee-unknown.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
 import { historyQuery } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 type DiffOnWire = { readonly employeeId: string } & HistoryDiff & Pick<EmployeeHistory, 'asOf' | 'final'>;
 

@@ -1,3 +1,5 @@
+import { encodeCursor } from '#libs/pay';
+
 export type Page<Item> = { readonly items: readonly Item[]; readonly next?: string };
 
 /** A page of `limit` items, of which one more was read to know whether there is a next page. */
@@ -8,5 +10,7 @@ export function pageOf<Item>(
 ): Page<Item> {
   const items = found.slice(0, limit);
   const last = items.at(-1);
-  return found.length > limit && last !== undefined ? { items, next: placeOf(last) } : { items };
+  return found.length > limit && last !== undefined
+    ? { items, next: encodeCursor(placeOf(last)) }
+    : { items };
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   departmentIdSchema,
+  employeeIdSchema,
   instantPattern,
   monthOrFirstDayPattern,
   payScheduleSchema,
@@ -10,7 +11,14 @@ import {
   plainTextUpTo,
 } from '#libs/contracts';
 import { isPlainDate, monthlyPeriod, periodOf, type PaySchedule } from '#libs/domain';
-import { monthAsked, rejectedPlaceOf, type Coordinate, type OffsetVector, type PeriodAsked } from '#libs/pay';
+import {
+  decodeCursor,
+  monthAsked,
+  rejectedPlaceOf,
+  type Coordinate,
+  type OffsetVector,
+  type PeriodAsked,
+} from '#libs/pay';
 import { Problem } from '#libs/platform';
 import { instantMs } from './instant.js';
 
@@ -39,29 +47,26 @@ const instant = parameter(
   instantMs,
 );
 
-const place = '(0|[1-9][0-9]{0,4}):[0-9]{1,15}';
-const placeForm = new RegExp(`^${place}$`);
-
 const coordinate = parameter(
   'is partition:offset, for example 3:1204',
-  { pattern: placeForm.source, example: '3:1204' },
+  { pattern: '^[0-9]{1,5}:[0-9]{1,15}$', example: '3:1204' },
   (text): Coordinate | undefined => {
-    const [partition = '', offset = ''] = placeForm.test(text) ? text.split(':') : [];
-    if (offset === '') return undefined;
+    const [, partition, offset] = /^(\d{1,5}):(\d{1,15})$/.exec(text) ?? [];
+    if (partition === undefined || offset === undefined) return undefined;
     return { partition: parseInt(partition, 10), offset: BigInt(offset) };
   },
 );
 
-// Each partition once: no partition stands before a later place of the same one.
-const vectorForm = new RegExp(`^(?!(.*,)?([0-9]+):[^,]*,(.*,)?\\2:)${place}(,${place})*$`);
-
 const vector = parameter(
   'is partition:next offset, several separated by commas and each partition once, for example 0:123,1:456',
-  { pattern: vectorForm.source, example: '0:123,1:456' },
+  { pattern: '^[0-9]{1,5}:[0-9]{1,15}(,[0-9]{1,5}:[0-9]{1,15})*$', example: '0:123,1:456' },
   (text): OffsetVector | undefined => {
-    if (!vectorForm.test(text)) return undefined;
-    const places = text.split(',').map((part) => part.split(':'));
-    return new Map(places.map(([partition = '', offset = '']) => [parseInt(partition, 10), BigInt(offset)]));
+    const places = text.split(',').map((part) => /^(\d{1,5}):(\d{1,15})$/.exec(part));
+    const next = places.flatMap((place) =>
+      place === null ? [] : [[parseInt(place[1] ?? '', 10), BigInt(place[2] ?? '')] as const],
+    );
+    const named = new Map(next);
+    return named.size === places.length && places.length <= 10_000 ? named : undefined;
   },
 );
 
@@ -79,7 +84,7 @@ const ofPeriod = {
   ...knowledge,
 };
 
-/** The period that two parameters name together. Throws `Problem` PERIOD_UNKNOWN where the schedule has no such period. */
+/** The period that two parameters name together. Throws `Problem` QUERY_INVALID where the schedule has no such period. */
 export function periodAskedOf(query: { period: string; schedule?: PaySchedule | undefined }): PeriodAsked {
   const asked =
     monthAsked(query.period, query.schedule) ?? periodOf(query.schedule ?? 'monthly', query.period);
@@ -88,8 +93,8 @@ export function periodAskedOf(query: { period: string; schedule?: PaySchedule | 
     query.schedule === undefined
       ? `${periodForm}; of another schedule than monthly, name the schedule too`
       : `is not the first day of a ${query.schedule} period`;
-  throw new Problem('PERIOD_UNKNOWN', {
-    detail: `period ${detail}.`,
+  throw new Problem('QUERY_INVALID', {
+    detail: 'These parameters are not accepted: period; see errors.',
     errors: [{ pointer: 'period', detail }],
   });
 }
@@ -111,25 +116,27 @@ const partition = parameter(
 
 const foreignCursor = 'is not a cursor of this list; take it from next unchanged';
 
-const cursorText = '`next` of the page before';
+const cursorForm = {
+  description: '`next` of the page before, unchanged',
+  pattern: '^[A-Za-z0-9_-]{2,100}$',
+  example: 'RS0xMDAx',
+};
 
 /** A list goes on after the item of this id. */
-const idCursor = (id: RegExp) =>
-  z.string().regex(id, foreignCursor).meta({ description: cursorText }).default('');
-
-const idForm = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const idCursor = (id: z.ZodType<string>) =>
+  parameter(foreignCursor, cursorForm, (text) => id.safeParse(decodeCursor(text)).data).default('');
 
 /** GET …/departments/{id}, POST …/departments: nothing. */
 export const noParameters = z.object({});
 
 /** GET …/departments */
-export const departmentsQuery = z.object({ cursor: idCursor(idForm), limit });
+export const departmentsQuery = z.object({ cursor: idCursor(departmentIdSchema), limit });
 
 /** GET …/departments/{id}/pay */
 export const departmentPayQuery = z.object({
   ...ofPeriod,
   after: coordinate.optional(),
-  cursor: idCursor(idForm),
+  cursor: idCursor(employeeIdSchema),
   limit,
 });
 
@@ -158,14 +165,14 @@ export const employeesQuery = z.object({
   query: plainTextUpTo(100).meta({ description: 'part of an id or of a name', example: 'lovel' }).optional(),
   department: departmentIdSchema.optional(),
   status: z.enum(['employed', 'left', 'upcoming'], 'is employed, left or upcoming').optional(),
-  cursor: idCursor(idForm),
+  cursor: idCursor(employeeIdSchema),
   limit,
 });
 
 /** GET …/held-updates */
 export const heldUpdatesQuery = z.object({
   department: departmentIdSchema.optional(),
-  cursor: idCursor(idForm),
+  cursor: idCursor(employeeIdSchema),
   limit,
 });
 
@@ -174,11 +181,7 @@ export const updateQuery = z.object({ at: coordinate.optional() });
 
 /** GET …/rejected-records */
 export const rejectedRecordsQuery = z.object({
-  cursor: parameter(
-    foreignCursor,
-    { description: cursorText, pattern: '^[0-9]{1,9}:[0-9]{1,18}$' },
-    rejectedPlaceOf,
-  ).optional(),
+  cursor: parameter(foreignCursor, cursorForm, rejectedPlaceOf).optional(),
   limit,
   partition: partition.optional(),
   decided: parameter('is true or false', { type: 'boolean' }, (text) =>
@@ -207,7 +210,7 @@ export const rejectedPlace = z.object({
 
 const uuidForm = /^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
 
-const versionCursor = idCursor(/^[0-9]{1,18}$/);
+const versionCursor = idCursor(z.string().regex(/^[0-9]{1,18}$/));
 
 /** GET …/pay-policies */
 export const payPoliciesQuery = z.object({ cursor: versionCursor, limit, schedule });
@@ -220,10 +223,10 @@ export const approvalThresholdsQuery = z.object({
 });
 
 /** GET …/pay-runs */
-export const payRunsQuery = z.object({ cursor: idCursor(uuidForm), limit, schedule });
+export const payRunsQuery = z.object({ cursor: idCursor(z.uuid()), limit, schedule });
 
 /** GET …/pay-runs/{id}/statements */
-export const statementsQuery = z.object({ cursor: idCursor(idForm), limit });
+export const statementsQuery = z.object({ cursor: idCursor(employeeIdSchema), limit });
 
 /** A pay run's id as it stands in a URL. */
 export const payRunIdSchema = z

@@ -13,11 +13,10 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { Describe, Problem, validate } from '#libs/platform';
+import { Describe, Problem, readQuery, validate } from '#libs/platform';
 import { employeeUnknown } from './employee-unknown.js';
 import { pageOf, type Page } from './page-of.js';
 import { noParameters, payRunIdSchema, payRunsQuery, statementsQuery } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** Pay runs: sealed once per schedule and period, read for ever, and what they still owe. */
 @Controller('v1')
@@ -39,7 +38,7 @@ export class PayRunsController {
       examples: { month: { schedule: 'monthly', period: '2026-11' } },
     },
     answers: { 201: { is: 'The run.', schema: answers.payRun, headers: [answerHeaders.location] } },
-    codes: ['PERIOD_UNKNOWN', 'PAY_RUN_EXISTS'],
+    codes: ['PAY_RUN_EXISTS'],
   })
   async seal(
     @Body() body: unknown,
@@ -52,8 +51,8 @@ export class PayRunsController {
     const period = periodOf(schedule, id);
     if (period === undefined) {
       const detail = `is no ${schedule} period: give its first day${schedule === 'monthly' ? ', or the month as 2026-11' : ''}`;
-      throw new Problem('PERIOD_UNKNOWN', {
-        detail: `period ${detail}.`,
+      throw new Problem('BODY_INVALID', {
+        detail: 'The request has one fault; see errors.',
         errors: [{ pointer: '/period', detail }],
       });
     }

@@ -13,16 +13,16 @@ import {
   EmployeePayReader,
   type DepartmentPay,
   type EmployeePay,
+  departmentsBehind,
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { Describe, validate } from '#libs/platform';
+import { Describe, readQuery, validate } from '#libs/platform';
 import { departmentUnknown } from './departments.controller.js';
 import { employeeUnknown } from './employee-unknown.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
 import { departmentPayQuery, payQuery, periodAskedOf } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** Computed pay, of one employee and of a department, now or as far as it was known. */
 @Controller('v1')
@@ -50,7 +50,7 @@ export class PayController {
       200: { is: 'The pay.', schema: answers.employeePay, headers: [answerHeaders.etag] },
       304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
     },
-    codes: ['EMPLOYEE_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE', 'PERIOD_UNKNOWN', 'NOT_YET_APPLIED'],
+    codes: ['EMPLOYEE_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE', 'NOT_YET_APPLIED'],
   })
   async employeePay(
     @Param('employee') employee: unknown,
@@ -63,8 +63,7 @@ export class PayController {
     const period = periodAskedOf(asked);
     const pay = await this.employees.employeePay(employeeId, period, await this.basis.of(asked, prefer));
     if (pay === undefined) throw employeeUnknown(employeeId);
-    const lines = [...pay.lines, ...(pay.retro ?? []).flatMap((retro) => retro.lines)];
-    requireMayReadPay(actor, new Set([pay.department, ...lines.map((line) => line.department)]));
+    requireMayReadPay(actor, departmentsBehind(pay));
     return pay;
   }
 
@@ -81,7 +80,7 @@ export class PayController {
       200: { is: 'Totals and a page.', schema: answers.departmentPay, headers: [answerHeaders.etag] },
       304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
     },
-    codes: ['DEPARTMENT_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE', 'PERIOD_UNKNOWN', 'NOT_YET_APPLIED'],
+    codes: ['DEPARTMENT_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE', 'NOT_YET_APPLIED'],
   })
   async departmentPay(
     @Param('department') id: unknown,

@@ -116,6 +116,17 @@ describe('a retry with an edit', () => {
     });
   });
 
+  it('of a record in Avro takes its new value in JSON, as every body', async () => {
+    const bonus = bonusRecord({ offset: 0, on: '2026-11-20', amount: '250.00', id: 'b-2' });
+    const asAvro = bonus.headers.filter(([name]) => name !== 'content-type');
+    asAvro.push(['content-type', Buffer.from('application/avro')]);
+    await books.applyNext(2, [{ ...bonus, headers: asAvro, value: Buffer.of(0x7f) }]);
+    const answer = await retry('2/0', { reason: 'cut off on its way', value: rightBonus });
+    expect(answer).toMatchObject({ status: 202 });
+    const [record] = await sent(1);
+    expect(headerOf(record!, 'content-type')).toBe('application/json');
+  });
+
   it('takes a new key, sets and removes headers, and takes a value as bytes', async () => {
     await books.applyNext(0, [rawRecord(0, key, value)]);
     const headers = {
@@ -160,7 +171,7 @@ describe('a retry with an edit', () => {
 });
 
 describe('decisions', () => {
-  // Planted: without FOR NO KEY UPDATE in lockRejected both are published, and one of the two then fails on the key.
+  // Planted: without the lock in lockRejected both are published, and one of the two then fails on the key.
   it('of two operators at once: one is kept and sent, the other is told', async () => {
     for (let round = 0; round < 5; round += 1) {
       await books.applyNext(0, [rawRecord(round, key, value)]);

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
-import { answers, discardBody, retryBody } from '#libs/contracts';
+import { answers, discardBody, jsonCodec, retryBody } from '#libs/contracts';
 import type { PublishRefusal } from '#libs/kafka';
 import {
   headersOfRetry,
@@ -40,7 +40,7 @@ export class RejectedDecisionsController {
       },
     },
     answers: { 202: { is: 'Every in-sync replica has it.', schema: answers.retried } },
-    codes: ['REJECTED_RECORD_UNKNOWN', 'ALREADY_DECIDED', 'STILL_REJECTED', 'LOG_UNAVAILABLE', 'INTAKE_BUSY'],
+    codes: ['REJECTED_RECORD_UNKNOWN', 'ALREADY_DECIDED', 'LOG_UNAVAILABLE', 'INTAKE_BUSY'],
   })
   async retry(@Param() place: unknown, @Body() body: unknown, @CurrentActor() actor: Actor) {
     const at = validate(rejectedPlace, place, 'ID_INVALID');
@@ -100,9 +100,11 @@ function editOf({ key, headers, value, valueBase64 }: RetryBody): RecordEdit | u
       errors,
     });
   }
+  // The original may have been Avro; its content type would have the new value read as that.
+  const asJson = value === undefined ? {} : { 'content-type': jsonCodec.contentType };
   return {
     key: key === undefined ? undefined : Buffer.from(key, 'utf8'),
-    headers,
+    headers: { ...asJson, ...headers },
     value: bytesOf(value, valueBase64),
   };
 }
@@ -128,7 +130,7 @@ function accepted(
       });
     }
     case 'still-rejected':
-      throw new Problem('STILL_REJECTED', {
+      throw new Problem('BODY_INVALID', {
         detail: `The edited record would be rejected again, as ${outcome.code}: ${outcome.reason}`,
       });
     case 'not-published':

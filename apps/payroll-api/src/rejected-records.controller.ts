@@ -2,9 +2,8 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
 import { answers } from '#libs/contracts';
 import { RejectedRecordReader, type RejectedPage } from '#libs/pay';
-import { Describe } from '#libs/platform';
+import { Describe, readQuery } from '#libs/platform';
 import { rejectedRecordsQuery } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** The records that can never be applied. Their bytes may hold pay, so only the role payroll gets them. */
 @Controller('v1/rejected-records')

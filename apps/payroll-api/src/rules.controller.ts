@@ -4,11 +4,10 @@ import { answers, approvalThresholdBody, payPolicyBody } from '#libs/contracts';
 import { DepartmentDirectory } from '#libs/directory';
 import { defaultPayPolicy, periodOf, policyRefusal, type PayPolicy, type PaySchedule } from '#libs/domain';
 import { RuleDesk, type PolicyVersion, type ThresholdVersion } from '#libs/ledger';
-import { Describe, Problem, validate } from '#libs/platform';
+import { Describe, Problem, readQuery, validate } from '#libs/platform';
 import { departmentUnknown } from './departments.controller.js';
 import { pageOf, type Page } from './page-of.js';
 import { approvalThresholdsQuery, noParameters, payPoliciesQuery } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 type PolicyBody = ReturnType<typeof validate<typeof payPolicyBody>>;
 

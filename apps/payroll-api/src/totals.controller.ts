@@ -12,12 +12,11 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { Describe, validate } from '#libs/platform';
+import { Describe, readQuery, validate } from '#libs/platform';
 import { departmentUnknown } from './departments.controller.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
 import { accrualQuery, payQuery, periodAskedOf } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** What departments and the company pay, per currency: currencies stand side by side and are never added. */
 @Controller('v1')
@@ -44,7 +43,7 @@ export class TotalsController {
       200: { is: 'The totals.', schema: answers.departmentTotals, headers: [answerHeaders.etag] },
       304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
     },
-    codes: ['DEPARTMENT_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE', 'PERIOD_UNKNOWN', 'NOT_YET_APPLIED'],
+    codes: ['DEPARTMENT_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE', 'NOT_YET_APPLIED'],
   })
   async departmentTotals(
     @Param('department') id: unknown,
@@ -108,7 +107,7 @@ export class TotalsController {
       200: { is: 'The totals.', schema: answers.companyTotals, headers: [answerHeaders.etag] },
       304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
     },
-    codes: ['DEPARTMENT_OUT_OF_SCOPE', 'PERIOD_UNKNOWN', 'NOT_YET_APPLIED'],
+    codes: ['DEPARTMENT_OUT_OF_SCOPE', 'NOT_YET_APPLIED'],
   })
   async companyTotals(
     @Query() query: unknown,

@@ -2,9 +2,8 @@ import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { Allow, roles } from '#libs/auth';
 import { answers, updateIdSchema } from '#libs/contracts';
 import { UpdateReader, type UpdateState } from '#libs/pay';
-import { Describe, Problem, validate } from '#libs/platform';
+import { Describe, Problem, readQuery, validate } from '#libs/platform';
 import { updateQuery } from './parameters.js';
-import { readQuery } from './read-query.js';
 
 /** What became of an update. The answer holds no pay, so every role may ask. */
 @Controller('v1/updates')

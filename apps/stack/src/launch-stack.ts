@@ -15,6 +15,7 @@ import { localSecrets, secretsFolder } from './local-secrets.js';
 import { runMigrations } from './migrations-step.js';
 import { demandFreePort } from './ports.js';
 import { endOrphanServices } from './service-orphans.js';
+import { serviceLogins } from './service-logins.js';
 import { ServiceSupervisor } from './service-supervisor.js';
 import {
   serviceNames,
@@ -165,7 +166,8 @@ export async function launchStack(launch: Launch): Promise<LaunchedStack> {
   const supervisor = await startServices(launch, {
     dataDir,
     portBase,
-    ...servers,
+    databases: await serviceLogins(dataDir, servers.databaseUrl, launch.tell),
+    kafkaBrokers: servers.kafkaBrokers,
     jwksFile: secrets.jwksFile,
   });
   const urls = {

@@ -8,9 +8,12 @@ const MIGRATION_BOUND_MS = 120_000;
 /** Brings the schema up to date (dist/migrations/run.js); throws a StackFault with what it said when it fails. */
 export function runMigrations(databaseUrl: string): Promise<void> {
   const script = join(repositoryRoot(), 'dist', 'migrations', 'run.js');
+  const env: NodeJS.ProcessEnv = { ...process.env, DATABASE_URL: databaseUrl };
+  // The launcher's own variable: others refuse WAGELEDGER_ names that they do not know.
+  delete env['WAGELEDGER_CACHE_DIR'];
   return new Promise((done, reject) => {
     const child = spawn(process.execPath, [script], {
-      env: { ...process.env, DATABASE_URL: databaseUrl },
+      env,
       // Its own group: a Ctrl-C in the terminal must not end it in the middle of a step.
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -35,10 +35,13 @@ export function serviceUrl(name: ServiceName, portBase: number): string {
   return `http://127.0.0.1:${servicePort(name, portBase)}`;
 }
 
+/** How a service gets at the database; the password stands in the URL, or in a file of its own. */
+export type DatabaseAccess = { url: string; passwordFile?: string };
+
 export type ServiceSetup = {
   dataDir: string;
   portBase: number;
-  databaseUrl: string;
+  databases: Record<ServiceName, DatabaseAccess>;
   kafkaBrokers: string;
   jwksFile: string;
 };
@@ -49,10 +52,17 @@ export function serviceEnvironment(name: ServiceName, setup: ServiceSetup): Node
   const inherited = { ...process.env };
   // The launcher's own variable: services refuse WAGELEDGER_ names that they do not know.
   delete inherited['WAGELEDGER_CACHE_DIR'];
+  // That of the terminal is the owner's; a service logs in as itself.
+  for (const secret of ['DATABASE_URL_FILE', 'DATABASE_PASSWORD', 'DATABASE_PASSWORD_FILE'])
+    delete inherited[secret];
+  const { url, passwordFile } = setup.databases[name];
   return {
     ...inherited,
     NODE_ENV: process.env['NODE_ENV'] ?? 'production',
-    DATABASE_URL: setup.databaseUrl,
+    // A server that DATABASE_URL names on a developer's machine may have a password that production refuses.
+    WAGELEDGER_MODE: 'local',
+    DATABASE_URL: url,
+    ...(passwordFile !== undefined && { DATABASE_PASSWORD_FILE: passwordFile }),
     KAFKA_BROKERS: setup.kafkaBrokers,
     WAGELEDGER_HOST: '127.0.0.1',
     WAGELEDGER_PORT: String(servicePort(name, setup.portBase)),

@@ -32,8 +32,13 @@ export function describedRoutes(controllers: readonly Type[]): DescribedRoute[] 
   return routes;
 }
 
+/** Routes of the class and of those that it extends. */
 function handlersOf({ prototype }: Type): Handler[] {
-  return Object.getOwnPropertyNames(prototype)
+  const chain: object[] = [];
+  for (let of = prototype as object; of !== Object.prototype; of = Object.getPrototypeOf(of) as object)
+    chain.push(of);
+  const names = new Set(chain.flatMap((of) => Object.getOwnPropertyNames(of)));
+  return [...names]
     .map((name) => (prototype as Record<string, unknown>)[name])
     .filter((member): member is Handler => typeof member === 'function')
     .filter((member) => Reflect.getMetadata('method', member) !== undefined);

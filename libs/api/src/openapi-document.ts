@@ -88,7 +88,7 @@ function operationOf(
 }
 
 function parametersOf({ path = {}, query, headers = [] }: Operation, components: Components): JsonSchema[] {
-  const inQuery = Object.entries((query?.shape ?? {}) as Record<string, z.ZodType>);
+  const inQuery = Object.entries<z.ZodType>(query?.shape ?? {});
   return [
     ...Object.entries(path).map(([name, schema]) =>
       parameter('path', { name, is: '', schema, required: true }, components),
@@ -124,13 +124,16 @@ function bodyOf(
   { content, examples, optional = false }: NonNullable<Operation['body']>,
   components: Components,
 ): JsonSchema {
-  const named = Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }]));
+  const named = Object.fromEntries(Object.entries(examples ?? {}).map(([name, value]) => [name, { value }]));
   return {
     required: !optional,
     content: Object.fromEntries(
       Object.entries(content).map(([type, schema]) => [
         type,
-        { schema: components.schemaOf(schema, 'input'), examples: named },
+        {
+          schema: components.schemaOf(schema, 'input'),
+          ...(examples === undefined ? {} : { examples: named }),
+        },
       ]),
     ),
   };
@@ -141,15 +144,29 @@ function answersOf(
   components: Components,
 ): Record<string, JsonSchema> {
   return Object.fromEntries(
-    Object.entries(given).map(([status, { is, schema, contentType = 'application/json', headers = [] }]) => [
-      status,
-      {
-        description: is,
-        ...(headers.length === 0 ? {} : { headers: headersOf(headers, components) }),
-        ...(schema === undefined
-          ? {}
-          : { content: { [contentType]: { schema: components.schemaOf(schema, 'output') } } }),
-      },
+    Object.entries(given).map(
+      ([status, { is, schema, contentType = 'application/json', also = {}, headers = [] }]) => [
+        status,
+        {
+          description: is,
+          ...(headers.length === 0 ? {} : { headers: headersOf(headers, components) }),
+          ...(schema === undefined
+            ? {}
+            : { content: contentOf({ [contentType]: schema, ...also }, components) }),
+        },
+      ],
+    ),
+  );
+}
+
+function contentOf(
+  schemas: Readonly<Record<string, z.ZodType>>,
+  components: Components,
+): Record<string, JsonSchema> {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([type, schema]) => [
+      type,
+      { schema: components.schemaOf(schema, 'output') },
     ]),
   );
 }

@@ -12,19 +12,12 @@ const always = [
   'HEADERS_TOO_LARGE',
   'INTERNAL',
 ] as const;
-const withToken = [
-  'TOKEN_MISSING',
-  'TOKEN_INVALID',
-  'ROLE_NOT_ALLOWED',
-  'TOO_MANY_REQUESTS',
-  'IDENTITY_UNAVAILABLE',
-] as const;
+const withToken = ['TOKEN_MISSING', 'TOKEN_INVALID', 'ROLE_NOT_ALLOWED', 'IDENTITY_UNAVAILABLE'] as const;
 const withPath = ['URL_INVALID', 'ID_INVALID', 'URL_TOO_LONG'] as const;
 const withBody = ['BODY_NOT_JSON', 'BODY_INVALID', 'BODY_TOO_LARGE', 'CONTENT_TYPE_UNSUPPORTED'] as const;
 
 const headersOfStatus: Readonly<Record<number, readonly HeaderText[]>> = {
   401: [answerHeaders.wwwAuthenticate],
-  429: [answerHeaders.retryAfter],
   503: [answerHeaders.retryAfter],
 };
 
@@ -50,7 +43,9 @@ export class Refusals {
 
   /** The refusals with these codes, by status. */
   of(codes: readonly ErrorCode[]): Record<string, JsonSchema> {
-    const statuses = [...new Set(codes.map((code) => errorCodes[code].status))].sort();
+    const statuses = [...new Set(codes.map((code) => errorCodes[code].status))].sort(
+      (left, right) => left - right,
+    );
     return Object.fromEntries(
       statuses.map((status) => {
         const own = codes.filter((code) => errorCodes[code].status === status);

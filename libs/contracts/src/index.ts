@@ -1,4 +1,7 @@
 export * as answers from './answers/index.js';
+export { avroCodec } from './codecs/avro-codec.js';
+export { avroSchemaOf } from './codecs/avro-schema.js';
+export { jsonCodec } from './codecs/json-codec.js';
 export { errorCodes, type ErrorCode } from './error-codes.js';
 export {
   departmentIdSchema,
@@ -20,7 +23,6 @@ export { discardBody, resumeBody, retryBody, skipToBody } from './operator-bodie
 export {
   decodeRecord,
   encodeUpdate,
-  jsonContentType,
   ownerOfBudgets,
   type DecodedRecord,
   type EncodedRecord,
@@ -42,4 +44,5 @@ export {
   type UpdateData,
   type UpdateType,
 } from './update-catalogue.js';
+export { UpdateEncoder } from './update-encoder.js';
 export { updateIdOf } from './update-id.js';

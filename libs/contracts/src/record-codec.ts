@@ -5,15 +5,21 @@
  * Source of the header names: CloudEvents Kafka Protocol Binding 1.0.2, section 3.2.
  */
 import type { z } from 'zod';
+import { avroCodec } from './codecs/avro-codec.js';
+import { jsonCodec, jsonContentType } from './codecs/json-codec.js';
+import type { ValueCodec } from './codecs/value-codec.js';
 import { departmentIdSchema, employeeIdSchema } from './fields.js';
 import { fingerprintOf } from './fingerprint.js';
 import type { RejectionCode } from './rejection-codes.js';
-import { parseStrictJson } from './strict-json.js';
 import { isUpdateType, updateCatalogue, type UpdateData, type UpdateType } from './update-catalogue.js';
 import { updateIdOf } from './update-id.js';
 import { schemaOfVersion, upcast, type UpdateDefinition } from './updates/define-update.js';
 
-export const jsonContentType = 'application/json';
+/** One codec for each content type that the log may hold. */
+const valueCodecs: Readonly<Record<string, ValueCodec>> = {
+  [jsonCodec.contentType]: jsonCodec,
+  [avroCodec.contentType]: avroCodec,
+};
 
 /** An update as the ledger takes it. */
 export type SalaryUpdate = {
@@ -69,8 +75,8 @@ export type DecodedRecord =
   | { readonly ok: true; readonly update: SalaryUpdate; readonly fingerprint: string }
   | { readonly ok: false; readonly code: RejectionCode; readonly reason: string };
 
-/** The record for an update; key, headers and JSON value in UTF-8. */
-export function encodeUpdate(update: UpdateToEncode): EncodedRecord {
+/** The record for an update; key and headers in UTF-8, the value in JSON unless another codec is given. */
+export function encodeUpdate(update: UpdateToEncode, codec: ValueCodec = jsonCodec): EncodedRecord {
   const { version } = updateCatalogue[update.type];
   const key = update.type === 'budget.set' ? update.department : update.employeeId;
   const headers: Record<string, string> = {
@@ -82,14 +88,14 @@ export function encodeUpdate(update: UpdateToEncode): EncodedRecord {
     ce_time: update.time.toISOString(),
     ce_department: update.department,
     ce_actor: update.actor,
-    'content-type': jsonContentType,
+    'content-type': codec.contentType,
   };
   return {
     key: Buffer.from(key, 'utf8'),
     headers: Object.fromEntries(
       Object.entries(headers).map(([name, text]) => [name, Buffer.from(text, 'utf8')]),
     ),
-    value: Buffer.from(JSON.stringify(update.data), 'utf8'),
+    value: codec.encode(update.data, { type: update.type, version }),
   };
 }
 
@@ -114,7 +120,7 @@ class Rejection extends Error {
 }
 
 function decodeOrReject(record: RecordToDecode): DecodedRecord {
-  const json = jsonOf(record);
+  const value = valueOf(record);
   const id = requiredHeader(record, 'ce_id', 'ID_MISSING');
   const source = requiredHeader(record, 'ce_source', 'SOURCE_MISSING');
   const { type, version, schema } = typeOf(requiredHeader(record, 'ce_type', 'TYPE_MISSING'));
@@ -125,7 +131,7 @@ function decodeOrReject(record: RecordToDecode): DecodedRecord {
     throw new Rejection('DEPARTMENT_INVALID', `ce_department: ${issuesOf(department.error)}`);
   if (isBudget && keyOf(record, 'department') !== department.data)
     throw new Rejection('KEY_MISMATCH', 'the key and ce_department name different departments');
-  const parsed = schema.safeParse(json);
+  const parsed = schema.safeParse(value);
   if (!parsed.success) throw new Rejection(codeOf(parsed.error), `${type}: ${issuesOf(parsed.error)}`);
   const definition: UpdateDefinition = updateCatalogue[type];
   const update = {
@@ -142,25 +148,32 @@ function decodeOrReject(record: RecordToDecode): DecodedRecord {
   return { ok: true, update, fingerprint: fingerprintOf(update) };
 }
 
-function jsonOf(record: RecordToDecode): unknown {
+function valueOf(record: RecordToDecode): unknown {
   if (record.value === null)
     throw new Rejection('VALUE_NULL', 'the value is null; an update is never deleted, it is reversed');
   const contentType = headerText(record, 'content-type') ?? jsonContentType;
-  if (contentType.split(';')[0]?.trim().toLowerCase() !== jsonContentType)
-    throw new Rejection('CONTENT_TYPE_UNKNOWN', `content-type is not ${jsonContentType}`);
-  const json = parseStrictJson(record.value);
-  if (json.ok) return json.value;
+  const name = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  const codec = Object.hasOwn(valueCodecs, name) ? valueCodecs[name] : undefined;
+  if (codec === undefined)
+    throw new Rejection(
+      'CONTENT_TYPE_UNKNOWN',
+      `content-type is none of ${Object.keys(valueCodecs).join(', ')}`,
+    );
+  const decoded = codec.decode(record.value, () => typeOf(requiredHeader(record, 'ce_type', 'TYPE_MISSING')));
+  if (decoded.ok) return decoded.value;
   const missing = ['ce_id', 'ce_source', 'ce_type', 'ce_department'].filter(
-    (name) => headerText(record, name) === undefined,
+    (header) => headerText(record, header) === undefined,
   );
   const also = missing.length === 0 ? '' : `; the headers ${missing.join(', ')} are missing too`;
-  throw new Rejection('VALUE_NOT_DECODABLE', `the value cannot be read: ${json.reason}${also}`);
+  throw new Rejection('VALUE_NOT_DECODABLE', `the value cannot be read: ${decoded.reason}${also}`);
 }
 
 /** The record's key, which names whom it concerns: an employee, of a budget the department. */
 function keyOf(record: RecordToDecode, names: 'employee' | 'department'): string {
   const schema = names === 'employee' ? employeeIdSchema : departmentIdSchema;
-  const key = schema.safeParse(record.key === null ? undefined : textOf(record.key));
+  const key = schema.safeParse(
+    record.key === null ? undefined : (plainTextOf(record.key) ?? textOf(record.key)),
+  );
   if (!key.success) throw new Rejection('EMPLOYEE_INVALID', `the key: ${issuesOf(key.error)}`);
   const subject = headerText(record, 'ce_subject');
   if (subject !== undefined && subject !== key.data)
@@ -185,16 +198,29 @@ function requiredHeader(record: RecordToDecode, name: string, missing: Rejection
 
 /** One header as text; a repeated, overlong or unreadable one has no single meaning. */
 function headerText(record: RecordToDecode, name: string): string | undefined {
-  const found = record.headers.filter(([header]) => header === name);
-  const [first] = found;
+  let first: Buffer | undefined;
+  let isRepeated = false;
+  for (const [header, value] of record.headers) {
+    if (header !== name) continue;
+    if (first === undefined) first = value;
+    else isRepeated = true;
+  }
   if (first === undefined) return undefined;
-  const text = found.length === 1 && first[1].length <= 512 ? textOf(first[1]) : undefined;
+  const plain = isRepeated || first.length > 512 ? undefined : plainTextOf(first);
+  if (plain !== undefined) return plain;
+  const text = isRepeated || first.length > 512 ? undefined : textOf(first);
   if (text === undefined || /\p{Cc}/u.test(text))
     throw new Rejection(
       'HEADER_INVALID',
       `the header ${name} is repeated, longer than 512 bytes or not plain UTF-8 text`,
     );
   return text;
+}
+
+/** Printable ASCII as text, which is what nearly every header and key is; undefined for anything else. */
+function plainTextOf(bytes: Buffer): string | undefined {
+  for (const byte of bytes) if (byte < 0x20 || byte > 0x7e) return undefined;
+  return bytes.toString('latin1');
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

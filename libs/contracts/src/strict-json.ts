@@ -40,10 +40,18 @@ function refused(reason: string): StrictJson {
 
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    return utf8.decode(bytes);
+    return isAscii(bytes)
+      ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+      : utf8.decode(bytes);
   } catch {
     return undefined;
   }
+}
+
+/** Nearly every value is; its text needs no decoder. */
+function isAscii(bytes: Uint8Array): boolean {
+  for (const byte of bytes) if (byte > 0x7f) return false;
+  return true;
 }
 
 type Level = { keys: Set<string> | undefined; expectsKey: boolean };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
@@ -9,12 +9,8 @@ const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]
  * Where `id` is a UUIDv7 its 48 time bits lead, so that ids of one day lie side by side in the winners' index.
  */
 export function updateIdOf(source: string, id: string): string {
-  const digest = createHash('sha256')
-    .update(`${Buffer.byteLength(source)}:${source}${id}`, 'utf8')
-    .digest();
-  let hex = digest.toString('hex').slice(0, 32);
-  if (uuidV7.test(id)) hex = id.replaceAll('-', '').slice(0, 12).toLowerCase() + hex.slice(12);
-  const variant = (8 | (digest.readUInt8(8) & 3)).toString(16);
-  hex = `${hex.slice(0, 12)}8${hex.slice(13, 16)}${variant}${hex.slice(17)}`;
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  let hex = hash('sha256', `${Buffer.byteLength(source)}:${source}${id}`, 'hex');
+  if (uuidV7.test(id)) hex = (id.slice(0, 8) + id.slice(9, 13)).toLowerCase() + hex.slice(12);
+  const variant = (8 | (parseInt(hex.slice(16, 18), 16) & 3)).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

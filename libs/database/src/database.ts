@@ -4,7 +4,9 @@
  * Guaranteed: a transaction commits as a whole or not at all, and its connection goes back to the pool; every fault
  * is translated by database-faults.ts; nothing waits without a bound (timeouts are set on each connection).
  */
+import { finished } from 'node:stream/promises';
 import pg from 'pg';
+import { from } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { isUnanswered, TransientDatabaseError, translateDatabaseError } from './database-faults.js';
 
@@ -23,7 +25,11 @@ export type DatabaseOptions = {
 };
 
 /** Runs statements inside one transaction, on one connection. */
-export type Tx = { query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> };
+export type Tx = {
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** `copy … from stdin` with all its rows (see CopyRows). */
+  copy(sql: string, rows: Buffer): Promise<void>;
+};
 
 export type TransactionOptions = {
   /** READ COMMITTED unless told; REPEATABLE READ for reads that must see one snapshot. */
@@ -86,7 +92,10 @@ export class Database {
 
   private async workOrRollBack<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      return await work({ query: (sql, parameters = []) => rowsOf(runner, sql, parameters) });
+      return await work({
+        query: (sql, parameters = []) => rowsOf(runner, sql, parameters),
+        copy: (sql, rows) => copyInto(runner, sql, rows),
+      });
     } catch (error) {
       // A connection that is gone cannot roll back; the server has done it already.
       await rowsOf(runner, 'ROLLBACK', []).catch(() => undefined);
@@ -163,6 +172,18 @@ async function rowsOf<Row>(
   } catch (error) {
     if (isUnanswered(error)) await destroyConnection(runner, error);
     throw translateDatabaseError(error, during);
+  }
+}
+
+async function copyInto(runner: QueryRunner, sql: string, rows: Buffer): Promise<void> {
+  const client = (await runner.connect()) as pg.ClientBase;
+  try {
+    const copy = client.query(from(sql));
+    copy.end(rows);
+    await finished(copy);
+  } catch (error) {
+    if (isUnanswered(error)) await destroyConnection(runner, error);
+    throw translateDatabaseError(error);
   }
 }
 

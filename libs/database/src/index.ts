@@ -1,3 +1,4 @@
+export { CopyRows } from './copy-rows.js';
 export { Database, type DatabaseOptions, type TransactionOptions, type Tx } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export {
@@ -6,6 +7,14 @@ export {
   TransientDatabaseError,
   translateDatabaseError,
 } from './database-faults.js';
+export {
+  ensureLogins,
+  loginName,
+  runtimeRoleOf,
+  type LoginPasswords,
+  type LoginService,
+  type RuntimeRole,
+} from './ensure-logins.js';
 export { runMigrations } from './run-migrations.js';
 export { streamRows } from './stream-rows.js';
 export { urlInSchema } from './url-in-schema.js';

@@ -42,6 +42,11 @@ export class DepartmentDirectory {
     return this.departments.get(id);
   }
 
+  /** As `find` where the department is in memory, without waiting for anything. */
+  inMemory(id: string): Department | undefined {
+    return this.departments.get(id);
+  }
+
   /** Every department in memory, in order of id; empty until the first read (see `isLoaded`). */
   all(): readonly Department[] {
     return [...this.departments.values()];

@@ -6,6 +6,7 @@ export { employmentOn, type Employment } from './employment.js';
 export { entryOf, type Entry, type RawEntry } from './entry.js';
 export { compareEntries, compareInLog, sourceOf, type EntryFields, type Source } from './entry-fields.js';
 export { defaultFoldRules, type FoldRules, type Threshold, type ThresholdKind } from './fold-rules.js';
+export { mayChangePay } from './may-change-pay.js';
 export {
   addMoney,
   exactDecimal,

@@ -4,6 +4,8 @@ import { DepartmentDirectory, DirectoryModule } from '#libs/directory';
 import { Publisher } from '#libs/kafka';
 import { HealthChecks, LOGGER, messageFirst, type Logger } from '#libs/platform';
 import { Departments } from './departments.js';
+import { ImportJobs } from './imports/import-jobs.js';
+import { Imports } from './imports/imports.js';
 import { INTAKE_OPTIONS, type IntakeOptions } from './intake-options.js';
 import { Intake } from './intake.js';
 import { LedgerLookup } from './ledger-lookup.js';
@@ -49,10 +51,17 @@ export class IntakeModule implements OnApplicationShutdown {
           inject: [Database],
           useFactory: (database: Database) => new LedgerLookup(database),
         },
+        {
+          provide: ImportJobs,
+          inject: [Database, LOGGER],
+          useFactory: (database: Database, logger: Logger) =>
+            new ImportJobs(database, options.service, logger),
+        },
         Departments,
         Intake,
+        Imports,
       ],
-      exports: [Intake, INTAKE_OPTIONS],
+      exports: [Intake, Imports, INTAKE_OPTIONS],
     };
   }
 

@@ -6,7 +6,7 @@
  */
 import { Inject, Injectable } from '@nestjs/common';
 import { encodeUpdate, fingerprintOf, updateCatalogue, updateIdOf, type UpdateType } from '#libs/contracts';
-import { requireInScope, type Actor } from '#libs/auth';
+import { requireInScope } from '#libs/auth';
 import { partitionFor, Publisher, type PublishRefusal } from '#libs/kafka';
 import { Problem } from '#libs/platform';
 import type { Accepted } from './accepted.js';
@@ -16,6 +16,7 @@ import { INTAKE_OPTIONS, type IntakeOptions } from './intake-options.js';
 import { LedgerLookup } from './ledger-lookup.js';
 import { requireOther, requireOwnType } from './decision-rules.js';
 import { requireSameContent, SharedSends } from './shared-sends.js';
+import { sourceOf } from './source-of.js';
 import type { Submission } from './submission.js';
 import { departmentOf, requestedUpdate, updateConcerned, type RequestedUpdate } from './update-routes.js';
 
@@ -41,7 +42,7 @@ export class Intake {
     const update = requestedUpdate(type, submission);
     const { partitions } = await this.departments.known(update.department);
     await this.requireMayDecide(type, submission);
-    const source = this.sourceOf(actor);
+    const source = sourceOf(this.options.service, actor);
     const updateId = updateIdOf(source, key);
     const fingerprint = fingerprintOf({ ...update, version: updateCatalogue[type].version });
     return this.sends.share(updateId, fingerprint, async () => {
@@ -63,11 +64,6 @@ export class Intake {
     if (known === undefined) return;
     requireOwnType(known.type, this.options.service);
     if (type === 'update.approved' || type === 'update.declined') requireOther(known.actor, submission.actor);
-  }
-
-  /** The client is part of the source, so that two clients may number their updates alike. */
-  private sourceOf(actor: Actor): string {
-    return `/${this.options.service}/${encodeURIComponent(actor.clientId)}`;
   }
 
   private async firstAnswer(updateId: string, fingerprint: string): Promise<Accepted | undefined> {

@@ -6,6 +6,7 @@
  */
 import type { Database } from '#libs/database';
 import { authorOfUpdate, type AuthorRow } from './sql/author-of-update.js';
+import { typesOfUpdates, type TypeRow } from './sql/types-of-updates.js';
 import { winnersOfUpdates, type WinnerRow } from './sql/winners-of-updates.js';
 import { within } from './within.js';
 
@@ -45,6 +46,16 @@ export class LedgerLookup {
     return (await within(this.timing.answerWithinMs, rows))?.[0];
   }
 
+  /** The first record of each of these update ids that the ledger has; undefined where it could not be asked about all. */
+  async findAll(updateIds: readonly string[]): Promise<ReadonlyMap<string, WinnerRow> | undefined> {
+    return this.inPortions(updateIds, (ids) => this.database.query<WinnerRow>(winnersOfUpdates, [ids]));
+  }
+
+  /** The type of each of these updates that the ledger has; undefined where it could not be asked about all. */
+  async findTypes(updateIds: readonly string[]): Promise<ReadonlyMap<string, TypeRow> | undefined> {
+    return this.inPortions(updateIds, (ids) => this.database.query<TypeRow>(typesOfUpdates, [ids]));
+  }
+
   /** True while Postgres answers look-ups. */
   isAvailable(): boolean {
     return !this.away;
@@ -69,12 +80,31 @@ export class LedgerLookup {
   }
 
   private async rowsOf(updateIds: readonly string[]): Promise<readonly WinnerRow[]> {
-    if (this.away) return [];
-    const rows = this.database.query<WinnerRow>(winnersOfUpdates, [updateIds]).catch(() => undefined);
-    const answered = await within(this.timing.answerWithinMs, rows);
-    if (answered !== undefined) return answered;
-    this.setAway();
-    return [];
+    const rows = await this.answered(() => this.database.query<WinnerRow>(winnersOfUpdates, [updateIds]));
+    return rows ?? [];
+  }
+
+  private async inPortions<Row extends { updateId: string }>(
+    updateIds: readonly string[],
+    ask: (ids: readonly string[]) => Promise<readonly Row[]>,
+  ): Promise<ReadonlyMap<string, Row> | undefined> {
+    const found = new Map<string, Row>();
+    for (let from = 0; from < updateIds.length; from += idsPerStatementMax) {
+      const rows = await this.answered(() => ask(updateIds.slice(from, from + idsPerStatementMax)));
+      if (rows === undefined) return undefined;
+      for (const row of rows) found.set(row.updateId, row);
+    }
+    return found;
+  }
+
+  private async answered<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    if (this.away || this.closed) return undefined;
+    const answer = await within(
+      this.timing.answerWithinMs,
+      ask().catch(() => undefined),
+    );
+    if (answer === undefined) this.setAway();
+    return answer;
   }
 
   private setAway(): void {

@@ -28,6 +28,12 @@ const concernedUpdate: Partial<Record<UpdateType, string>> = {
   'update.declined': 'update',
 };
 
+/** The update that these data name, of a type that concerns one. */
+export function concernedBy({ type, data }: RequestedUpdate): string | undefined {
+  const field = concernedUpdate[type];
+  return field === undefined ? undefined : (data as Readonly<Record<string, string>>)[field];
+}
+
 /** The department named by the URL; throws `Problem` ID_INVALID where it is no id. */
 export function departmentOf(submission: Submission): string {
   return idOf(submission, 'department');

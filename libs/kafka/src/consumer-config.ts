@@ -1,6 +1,8 @@
 import type { ConsumerConfig } from 'kafkajs';
 import type { Settings } from './exactly-once-options.js';
 
+const PARTITION_BYTES_MAX = 4 * 1024 * 1024;
+
 /** What kafkajs's consumer is told; what it does by itself beyond that stands in the transport. */
 export function consumerConfig(settings: Settings): ConsumerConfig {
   return {
@@ -9,6 +11,8 @@ export function consumerConfig(settings: Settings): ConsumerConfig {
     rebalanceTimeout: settings.rebalanceTimeoutMs,
     heartbeatInterval: settings.heartbeatIntervalMs,
     maxWaitTimeInMs: settings.maxWaitMs,
+    // A backlog is applied in chunks of thousands: several of one employee's updates then share a fold and a write.
+    maxBytesPerPartition: PARTITION_BYTES_MAX,
     readUncommitted: false,
     allowAutoTopicCreation: false,
     // Partitions that joined the topic are found within this time.

@@ -42,7 +42,7 @@ export function withDefaults(options: ExactlyOnceOptions): Settings {
     // kafkajs's 5 s would be the delay between the seek after a claim and the first record.
     maxWaitMs: 250,
     concurrency: 2,
-    chunkSizeMax: 2_000,
+    chunkSizeMax: 8_000,
     answerLookMs: 2_000,
     unwatchedMsMax: 5_000,
     closeWithinMs: 7_000,

@@ -13,6 +13,7 @@ import { hash } from 'node:crypto';
 export function partitionFor(employeeId: string, partitions: readonly number[]): number {
   const [first, ...others] = partitions;
   if (first === undefined) throw new RangeError('a department owns at least one partition');
+  if (others.length === 0) return first;
   let winner = first;
   let highest = weightOf(employeeId, first);
   for (const partition of others) {
@@ -25,6 +26,7 @@ export function partitionFor(employeeId: string, partitions: readonly number[]):
   return winner;
 }
 
-function weightOf(employeeId: string, partition: number): bigint {
-  return hash('sha256', `${employeeId}\n${partition}`, 'buffer').readBigUInt64BE(0);
+/** As hexadecimal digits of one length, whose order as text is that of the numbers. */
+function weightOf(employeeId: string, partition: number): string {
+  return hash('sha256', `${employeeId}\n${partition}`).slice(0, 16);
 }

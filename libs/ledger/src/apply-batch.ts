@@ -5,16 +5,19 @@
  * employees, pay), so writers wait for each other instead of deadlocking. READ COMMITTED is enough: the position and the
  * employees are locked before anything that depends on them is read, in later statements with newer snapshots.
  */
+import { presentData } from '#libs/contracts';
 import type { Database, Tx } from '#libs/database';
-import type { PayPeriod } from '#libs/domain';
+import { entryOf, type Entry, type PayPeriod } from '#libs/domain';
 import type { BatchOutcome, LogBatch } from '#libs/kafka';
+import { entryRows } from './entry-rows.js';
+import { FoldCache } from './fold-cache.js';
 import type { LedgerPositions } from './ledger-positions.js';
 import { chainStart } from './log-hash.js';
-import { projectPay } from './project-pay.js';
+import { projectChanges } from './project-changes.js';
 import { readChunk, type Chunk, type DecodedEntry, type RejectedRecord } from './read-chunk.js';
+import { copyEntries } from './sql/copy-entries.js';
 import { electWinners } from './sql/elect-winners.js';
 import { employeesAt } from './sql/employees-at.js';
-import { insertEntries } from './sql/insert-entries.js';
 import { insertGaps } from './sql/insert-gaps.js';
 import { insertOutbox } from './sql/insert-outbox.js';
 import { insertRejected } from './sql/insert-rejected.js';
@@ -22,7 +25,9 @@ import { lockEmployees } from './sql/lock-employees.js';
 import { projectedPeriods } from './sql/projected-periods.js';
 import { sharePeriods } from './sql/share-periods.js';
 
-type WinnerRow = { updateId: string; formerPartition: number | null; formerOffset: string | null };
+type ElectionRow = { lost: number[]; formerPartitions: number[]; formerOffsets: string[] };
+type VersionRow = { employeeId: string; version: string };
+type Probe = ((point: ApplyPoint) => void) | undefined;
 
 /** The places in an apply at which a fault test may end or freeze the process. */
 export type ApplyPoint =
@@ -35,6 +40,8 @@ export type ApplyPoint =
 
 /** Applies chunks of a partition's log to the books; `probe` is called at each point, in tests only. */
 export class BatchApplier {
+  private readonly cache = new FoldCache();
+
   constructor(
     private readonly database: Database,
     private readonly positions: LedgerPositions,
@@ -49,27 +56,29 @@ export class BatchApplier {
     const { partition } = ownership;
     const chunk = readChunk({ partition, from, to }, batch.records, before, chainStart);
     this.probe?.('apply.offered');
-    const applied = await this.database.transaction(async (tx) => {
+    const remember = await this.database.transaction(async (tx) => {
       this.probe?.('apply.begun');
-      if (!(await this.positions.move(tx, ownership, { from, to, clock: chunk.clock }))) return false;
+      if (!(await this.positions.move(tx, ownership, { from, to, clock: chunk.clock }))) return undefined;
       this.probe?.('apply.moved');
-      await writeChunk(tx, partition, chunk, this.probe);
+      const projected = await writeChunk(tx, partition, chunk, { cache: this.cache, probe: this.probe });
       this.probe?.('apply.before-commit');
-      return true;
+      return projected;
     });
-    if (!applied) return 'fenced';
+    if (remember === undefined) return 'fenced';
     this.probe?.('apply.committed');
+    remember();
     this.positions.remember(ownership, to, chunk.clock);
     return 'committed';
   }
 }
 
+/** Gives the call that remembers what was projected, for after COMMIT. */
 async function writeChunk(
   tx: Tx,
   partition: number,
   chunk: Chunk,
-  probe: ((point: ApplyPoint) => void) | undefined,
-): Promise<void> {
+  { cache, probe }: { readonly cache: FoldCache; readonly probe: Probe },
+): Promise<() => void> {
   if (chunk.gaps.length > 0)
     await tx.query(insertGaps, [
       partition,
@@ -80,72 +89,77 @@ async function writeChunk(
     await tx.query(insertRejected, rejectedColumns(partition, chunk.rejected));
     await tx.query(insertOutbox, [partition, chunk.rejected.map((record) => record.offset)]);
   }
-  if (chunk.entries.length === 0) return;
-  await tx.query(insertEntries, entryColumns(partition, chunk.entries));
+  if (chunk.entries.length === 0) return () => undefined;
+  await tx.copy(copyEntries, entryRows(partition, chunk.entries));
   probe?.('apply.written');
   const touched = await employeesWhoseWinnersChanged(tx, partition, chunk.entries);
-  if (touched.length === 0) return;
+  if (touched.size === 0) return () => undefined;
   await tx.query(sharePeriods);
-  await tx.query(lockEmployees, [touched]);
+  const versions = await tx.query<VersionRow>(lockEmployees, [[...touched.keys()]]);
+  const changes = versions.map(({ employeeId, version }) => ({
+    employeeId,
+    version: BigInt(version),
+    added: touched.get(employeeId),
+  }));
   const periods = await tx.query<PayPeriod>(projectedPeriods);
-  await projectPay(tx, touched, periods);
+  return projectChanges(tx, changes, periods, cache);
 }
 
 /**
- * Elects the winners and says whom that concerns: the employees of new winners, and of the records that lost their
- * place, which may be somebody else's where one id was used for two people. A repetition concerns nobody.
+ * Elects the winners and says whom that concerns, each with the entries that won for them; undefined for the employees of
+ * records that lost their place, which may be somebody else's where one id was used for two people. A repetition concerns
+ * nobody.
  */
 async function employeesWhoseWinnersChanged(
   tx: Tx,
   partition: number,
   entries: readonly DecodedEntry[],
-): Promise<string[]> {
+): Promise<Map<string, Entry[] | undefined>> {
   const candidates = new Map<string, DecodedEntry>();
   // One candidate per id: within a chunk recorded-at never falls, so the first one is the lowest.
   for (const entry of entries)
     if (!candidates.has(entry.update.updateId)) candidates.set(entry.update.updateId, entry);
   const lowest = [...candidates.values()];
-  const changed = await tx.query<WinnerRow>(electWinners, [
+  const [elected] = await tx.query<ElectionRow>(electWinners, [
     partition,
     lowest.map((entry) => entry.update.updateId),
     lowest.map((entry) => entry.offset),
     lowest.map((entry) => entry.recordedAtMs),
     lowest.map((entry) => entry.fingerprint),
   ]);
-  const isChanged = new Set(changed.map((row) => row.updateId));
-  const touched = new Set<string>();
-  for (const { update } of lowest) if (isChanged.has(update.updateId)) touched.add(update.employeeId);
-  const former = changed.filter((row) => row.formerPartition !== null);
-  if (former.length > 0) {
-    const rows = await tx.query<{ employeeId: string }>(employeesAt, [
-      former.map((row) => row.formerPartition),
-      former.map((row) => row.formerOffset),
-    ]);
-    for (const row of rows) touched.add(row.employeeId);
+  const { lost = [], formerPartitions = [], formerOffsets = [] } = elected ?? {};
+  const isLost = new Set(lost);
+  const touched = new Map<string, Entry[] | undefined>();
+  for (const [at, entry] of lowest.entries()) {
+    if (isLost.has(at + 1)) continue;
+    const { employeeId } = entry.update;
+    const added = touched.get(employeeId);
+    if (added === undefined) touched.set(employeeId, [entryIn(partition, entry)]);
+    else added.push(entryIn(partition, entry));
   }
-  return [...touched];
+  if (formerPartitions.length > 0) {
+    const rows = await tx.query<{ employeeId: string }>(employeesAt, [formerPartitions, formerOffsets]);
+    for (const row of rows) touched.set(row.employeeId, undefined);
+  }
+  return touched;
 }
 
-function entryColumns(partition: number, entries: readonly DecodedEntry[]): unknown[] {
-  return [
+/** What the fold takes, as load-entries gives it of the same record. */
+function entryIn(partition: number, { offset, recordedAtMs, update }: DecodedEntry): Entry {
+  const { updateId, employeeId, department, effectiveDate, version, actor, type, data } = update;
+  return entryOf({
     partition,
-    entries.map((entry) => entry.offset),
-    entries.map((entry) => entry.update.updateId),
-    entries.map((entry) => entry.update.type),
-    entries.map((entry) => entry.update.version),
-    entries.map((entry) => entry.update.employeeId),
-    entries.map((entry) => entry.update.department),
-    entries.map((entry) => entry.update.effectiveDate),
-    entries.map((entry) => entry.recordedAtMs),
-    entries.map((entry) => entry.update.source),
-    entries.map((entry) => entry.update.actor),
-    entries.map((entry) => JSON.stringify(entry.update.data)),
-    entries.map((entry) => entry.fingerprint),
-    entries.map((entry) => entry.key),
-    entries.map((entry) => entry.headers),
-    entries.map((entry) => entry.value),
-    entries.map((entry) => entry.chain),
-  ];
+    offset,
+    updateId,
+    recordedAtMs,
+    employeeId,
+    department,
+    effectiveDate,
+    version,
+    actor,
+    type,
+    data: presentData(type, version, data),
+  });
 }
 
 function rejectedColumns(partition: number, rejected: readonly RejectedRecord[]): unknown[] {

@@ -1,6 +1,7 @@
 // The same log, read in another order and cut into other batches, gives the same books: entries, outcomes, winners and
 // stored pay. A thousand random people over the whole catalogue, their records spread over two partitions each and some
-// of them sent twice, so that winners are taken over and decisions come before their proposals.
+// of them sent twice, so that winners are taken over and decisions come before their proposals. One reading forgets all it
+// knows after each batch, the other is shared by two consumers that remember what they folded.
 import { encodeUpdate, updateIdOf, type UpdateType } from '#libs/contracts';
 import { periodOf, type PayPeriod } from '#libs/domain';
 import type { LogRecord } from '#libs/kafka';
@@ -70,8 +71,13 @@ function randomLog(random: Random): LogRecord[][] {
   return log;
 }
 
-async function read(log: LogRecord[][], nextBatch: (left: number[]) => [partition: number, size: number]) {
+async function read(
+  log: LogRecord[][],
+  readers: 'forgetful' | Random,
+  nextBatch: (left: number[]) => [partition: number, size: number],
+) {
   const books = await openBooks();
+  const lasting = [books.consumer('one'), books.consumer('two')];
   await new PeriodProjection(books.database).project(periods);
   const at = log.map(() => 0);
   for (;;) {
@@ -80,7 +86,9 @@ async function read(log: LogRecord[][], nextBatch: (left: number[]) => [partitio
     const [partition, size] = nextBatch(left);
     const from = at[partition] ?? 0;
     const batch = (log[partition] ?? []).slice(from, from + size);
-    expect(await books.applyNext(partition, batch)).toBe('committed');
+    const reader = readers === 'forgetful' ? books.consumer() : readers.pick(lasting);
+    const { ownership } = await reader.claim(partition);
+    expect(await reader.apply(ownership, from, batch)).toBe('committed');
     at[partition] = from + batch.length;
   }
 }
@@ -102,14 +110,15 @@ async function differences(one: Books, other: Books, log: LogRecord[][]) {
 
 describe('the same log', () => {
   // Planted: winners elected by arrival (`on conflict do nothing`): outcomes and computed pay differed; a fold in the order
-  // of arrival: computed pay differed.
+  // of arrival: computed pay differed; a fold remembered whatever version was locked, or with its added entries left out
+  // where a winner lost its place to one: computed pay differed.
   it(
     'gives the same books whatever the order of arrival and the cut into batches',
     async () => {
       const random = new Random(20261123);
       const log = randomLog(random);
-      const straight = await read(log, (left) => [left.findIndex((count) => count > 0), 2_000]);
-      const mixed = await read(log, (left) => {
+      const straight = await read(log, 'forgetful', (left) => [left.findIndex((count) => count > 0), 2_000]);
+      const mixed = await read(log, random, (left) => {
         const open = left.flatMap((count, partition) => (count > 0 ? [partition] : []));
         return [random.pick(open), 1 + random.below(400)];
       });

@@ -1,7 +1,7 @@
 import { presentData } from '#libs/contracts';
 import type { Tx } from '#libs/database';
 import { entryOf, type Entry } from '#libs/domain';
-import { winningEntries } from './sql/winning-entries.js';
+import { winningEntries, winningEntriesBetween } from './sql/winning-entries.js';
 
 /** A row of the ledger as the statements that feed a fold give it. */
 export type EntryRow = {
@@ -21,6 +21,15 @@ export type EntryRow = {
 /** The entries that count, by employee; somebody without any has none. Offsets as bigint, instants in ms. */
 export async function loadEntries(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, Entry[]>> {
   return entriesByEmployee(await tx.query<EntryRow>(winningEntries, [employeeIds]));
+}
+
+/** Likewise, without those that can change no pay from `start` up to the day before `end`. */
+export async function loadEntriesBetween(
+  tx: Tx,
+  employeeIds: readonly string[],
+  { start, end }: { readonly start: string; readonly end: string },
+): Promise<Map<string, Entry[]>> {
+  return entriesByEmployee(await tx.query<EntryRow>(winningEntriesBetween, [employeeIds, start, end]));
 }
 
 /** The entries that rows stand for, by employee. */

@@ -5,38 +5,50 @@
  * Encodings: partition int32, offset and recorded at (ms) int64, all big-endian; a part is its length as int32
  * (-1 for null) and its bytes; headers are their count and then name and value as parts, in the order given.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export const chainStart: Buffer = Buffer.alloc(32);
 
 export type Header = readonly [name: string, value: Buffer];
 
-/** The chain's next link. */
+/** Bytes of the link before, partition, offset, recorded at, and the content's hash. */
+const linkBytes = Buffer.alloc(84);
+let contentBytes = Buffer.alloc(4_096);
+
+/** The chain's next link. One call per hash: createHash with its updates took 4.3 µs a record. */
 export function nextLink(
   previous: Buffer,
   at: { readonly partition: number; readonly offset: bigint; readonly recordedAtMs: number },
   content: { readonly key: Buffer | null; readonly headers: Buffer; readonly value: Buffer | null },
 ): Buffer {
-  const place = Buffer.alloc(20);
-  place.writeInt32BE(at.partition, 0);
-  place.writeBigInt64BE(at.offset, 4);
-  place.writeBigInt64BE(BigInt(at.recordedAtMs), 12);
-  const contentHash = createHash('sha256')
-    .update(partOf(content.key))
-    .update(content.headers)
-    .update(partOf(content.value))
-    .digest();
-  return createHash('sha256').update(previous).update(place).update(contentHash).digest();
+  const { key, headers, value } = content;
+  const length = 8 + (key?.length ?? 0) + headers.length + (value?.length ?? 0);
+  if (length > contentBytes.length) contentBytes = Buffer.alloc(length * 2);
+  const headersAt = writePart(contentBytes, 0, key);
+  const valueAt = headersAt + headers.copy(contentBytes, headersAt);
+  const end = writePart(contentBytes, valueAt, value);
+  previous.copy(linkBytes, 0);
+  linkBytes.writeInt32BE(at.partition, 32);
+  linkBytes.writeBigInt64BE(at.offset, 36);
+  linkBytes.writeBigInt64BE(BigInt(at.recordedAtMs), 44);
+  // Through a text of one byte per letter: a hash given as a buffer brings a block of memory of its own, and its making
+  // and collecting took as long as the hashing (2.4 against 1.2 µs a record).
+  linkBytes.write(hash('sha256', contentBytes.subarray(0, end), 'binary'), 52, 'latin1');
+  return Buffer.from(hash('sha256', linkBytes, 'binary'), 'latin1');
 }
 
 /** Headers as the bytes that are kept and hashed. */
 export function headerBytes(headers: readonly Header[]): Buffer {
-  const count = Buffer.alloc(4);
-  count.writeInt32BE(headers.length, 0);
-  return Buffer.concat([
-    count,
-    ...headers.flatMap(([name, value]) => [partOf(Buffer.from(name, 'utf8')), partOf(value)]),
-  ]);
+  let length = 4;
+  for (const [name, value] of headers) length += 8 + Buffer.byteLength(name) + value.length;
+  const bytes = Buffer.allocUnsafe(length);
+  let at = bytes.writeInt32BE(headers.length, 0);
+  for (const [name, value] of headers) {
+    const nameLength = bytes.write(name, at + 4, 'utf8');
+    at = bytes.writeInt32BE(nameLength, at) + nameLength;
+    at = writePart(bytes, at, value);
+  }
+  return bytes;
 }
 
 /** The headers in bytes made by `headerBytes`. Throws RangeError for any other bytes. */
@@ -52,8 +64,8 @@ export function headersOf(bytes: Buffer): Header[] {
   return Array.from({ length: bytes.readInt32BE(0) }, () => [part().toString('utf8'), part()] as const);
 }
 
-function partOf(bytes: Buffer | null): Buffer {
-  const length = Buffer.alloc(4);
-  length.writeInt32BE(bytes === null ? -1 : bytes.length, 0);
-  return bytes === null ? length : Buffer.concat([length, bytes]);
+/** Writes a part and gives where the next one begins. */
+function writePart(into: Buffer, at: number, bytes: Buffer | null): number {
+  const start = into.writeInt32BE(bytes === null ? -1 : bytes.length, at);
+  return bytes === null ? start : start + bytes.copy(into, start);
 }

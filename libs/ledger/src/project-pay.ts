@@ -13,7 +13,7 @@ import {
   type PaySchedule,
   type Timeline,
 } from '#libs/domain';
-import { loadEntries } from './load-entries.js';
+import { loadEntriesBetween } from './load-entries.js';
 import { loadRules, type PayRules } from './pay-rules.js';
 import { writePay } from './sql/write-pay.js';
 
@@ -38,12 +38,26 @@ export async function projectPay(
   // After the locks: rules read before them could be followed by a page of the period job under newer ones, and this
   // write would put the old pay back.
   const rules = await loadRules(tx);
-  const entries = await loadEntries(tx, employeeIds);
+  const entries = await loadEntriesBetween(tx, employeeIds, spanOf(periods));
   const rows = employeeIds.flatMap((employeeId) =>
     payRows(employeeId, entries.get(employeeId) ?? [], periods, rules),
   );
+  await storePay(tx, employeeIds, rows, periods);
+}
+
+/**
+ * Writes rows of computed pay. Of the employees in `replaced` these rows are all there is for the periods; of others they
+ * are added or take the place of those for the same period and department.
+ */
+export async function storePay(
+  tx: Tx,
+  replaced: readonly string[],
+  rows: readonly PayRow[],
+  periods: readonly PayPeriod[],
+): Promise<void> {
+  if (replaced.length === 0 && rows.length === 0) return;
   await tx.query(writePay, [
-    employeeIds,
+    replaced,
     rows.map((row) => row.employeeId),
     rows.map((row) => row.period.schedule),
     rows.map((row) => row.period.start),
@@ -54,6 +68,23 @@ export async function projectPay(
     periods.map((period) => period.schedule),
     periods.map((period) => period.start),
   ]);
+}
+
+/** True where both say the same of the same period, department included. */
+export function sameRow(one: PayRow, other: PayRow): boolean {
+  return (
+    one.period === other.period &&
+    one.department === other.department &&
+    one.amounts === other.amounts &&
+    one.currencies === other.currencies
+  );
+}
+
+/** From the first day of the earliest period to the day after the last one of the latest; there must be one. */
+export function spanOf(periods: readonly PayPeriod[]): { start: string; end: string } {
+  const starts = periods.map(({ start }) => start).sort();
+  const ends = periods.map(({ end }) => end).sort();
+  return { start: starts[0] ?? '', end: ends.at(-1) ?? '' };
 }
 
 /** What the entries of one employee give for the periods: a row per period and department that bears pay. */

@@ -52,13 +52,18 @@ export function readChunk(
     expected = record.offset + 1n;
     // Brokers' clocks step back at a leader change; the running maximum keeps recorded-at in log order.
     recordedAtMs = Math.max(recordedAtMs ?? record.timestampMs, record.timestampMs);
-    const content = { key: record.key, headers: headerBytes(record.headers), value: record.value };
-    chain = nextLink(chain, { partition: span.partition, offset: record.offset, recordedAtMs }, content);
-    const kept: KeptRecord = { offset: record.offset, recordedAtMs, ...content, chain };
+    const { offset, key, value } = record;
+    const headers = headerBytes(record.headers);
+    chain = nextLink(chain, { partition: span.partition, offset, recordedAtMs }, { key, headers, value });
     const decoded = decodeRecord(record);
-    if (decoded.ok)
-      entries.push({ ...kept, update: decoded.update, fingerprint: Buffer.from(decoded.fingerprint, 'hex') });
-    else rejected.push({ ...kept, code: decoded.code, reason: decoded.reason });
+    if (decoded.ok) {
+      const { update } = decoded;
+      const fingerprint = Buffer.from(decoded.fingerprint, 'hex');
+      entries.push({ offset, recordedAtMs, key, headers, value, chain, update, fingerprint });
+    } else {
+      const { code, reason } = decoded;
+      rejected.push({ offset, recordedAtMs, key, headers, value, chain, code, reason });
+    }
   }
   if (expected < span.to) gaps.push({ first: expected, next: span.to });
   const clock = records.length === 0 ? start : { recordedAtMs, chain };

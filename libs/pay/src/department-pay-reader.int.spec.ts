@@ -5,6 +5,7 @@ import type { LogRecord } from '#libs/kafka';
 import { PeriodProjection } from '#libs/ledger';
 import { openBooks, type Books } from '../../../test/support/books.js';
 import { bonusRecord, hireRecord, logStartMs, salaryRecord } from '../../../test/support/records.js';
+import { decodeCursor } from './cursor.js';
 import { DepartmentPayReader, type DepartmentPay } from './department-pay-reader.js';
 import { EmployeePayReader } from './employee-pay-reader.js';
 import { PositionWatch } from './position-watch.js';
@@ -37,7 +38,7 @@ async function allOf(department: string, period = november, limit = 500): Promis
     const next = await reader.departmentPay({
       department,
       period,
-      afterEmployeeId: pay.next!,
+      afterEmployeeId: decodeCursor(pay.next)!,
       limit,
     });
     expect({ ...next, items: [], next: '' }).toEqual({ ...pay, items: [], next: '' });

@@ -7,6 +7,7 @@
 import type { Database, Tx } from '#libs/database';
 import type { Money, PayPeriod } from '#libs/domain';
 import { loadRules, type PayRules } from '#libs/ledger';
+import { encodeCursor } from './cursor.js';
 import {
   areProjected,
   computedFigures,
@@ -69,7 +70,7 @@ export class DepartmentPayReader {
       const page = items.slice(0, limit);
       const last = page.at(-1);
       const more = items.length > limit && last !== undefined;
-      return { ...sums, items: page, ...(more ? { next: last.employeeId } : {}) };
+      return { ...sums, items: page, ...(more ? { next: encodeCursor(last.employeeId) } : {}) };
     });
   }
 

@@ -7,6 +7,7 @@
 import type { Database, Tx } from '#libs/database';
 import type { PlainDate } from '#libs/domain';
 import { loadRules } from '#libs/ledger';
+import { encodeCursor } from './cursor.js';
 import { searchEmployees } from './sql/search-employees.js';
 import { standingOn, type EmployeeStatus } from './standing-on.js';
 import { timelinesOfEmployees } from './timelines-of-employees.js';
@@ -61,14 +62,14 @@ async function findIn(tx: Tx, request: EmployeeSearchRequest): Promise<EmployeeP
     const rows = await tx.query<Row>(searchEmployees, place);
     for (const found of await matching(tx, rows, request)) {
       // One more than asked for shows that more follow.
-      if (items.length === limit) return { items, next: items.at(-1)?.employeeId ?? '' };
+      if (items.length === limit) return { items, next: encodeCursor(items.at(-1)?.employeeId ?? '') };
       items.push(found);
     }
     after = rows.at(-1)?.employeeId ?? after;
     folded += rows.length;
     if (rows.length < chunkMax) return { items };
   }
-  return { items, next: after };
+  return { items, next: encodeCursor(after) };
 }
 
 async function matching(

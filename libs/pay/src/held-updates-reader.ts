@@ -7,6 +7,7 @@
 import type { Database, Tx } from '#libs/database';
 import { employmentOn, type HeldUpdate, type Timeline } from '#libs/domain';
 import { loadRules } from '#libs/ledger';
+import { encodeCursor } from './cursor.js';
 import { employeePages } from './employee-pages.js';
 import { entriesOnWire, type EntryOnWire } from './facts-on-wire.js';
 import { timelinesOfEmployees, type KnownEmployee } from './timelines-of-employees.js';
@@ -55,7 +56,7 @@ export class HeldUpdatesReader {
     let last = after;
     for await (const employeeIds of employeePages(tx, { department }, after, chunkMax)) {
       // Something after the bound may follow: this page is known to be there.
-      if (folded >= foldedMax) return { items, next: last };
+      if (folded >= foldedMax) return { items, next: encodeCursor(last) };
       const known = await timelinesOfEmployees(tx, rules, employeeIds);
       for (const employeeId of employeeIds) {
         const employee = known.get(employeeId);
@@ -64,7 +65,7 @@ export class HeldUpdatesReader {
           const concerned = [named, inForce];
           return (department === undefined || concerned.includes(department)) && mayShow(concerned);
         });
-        if (shown.length > 0 && items.length >= limit) return { items, next: last };
+        if (shown.length > 0 && items.length >= limit) return { items, next: encodeCursor(last) };
         items.push(...shown);
         last = employeeId;
       }

@@ -1,5 +1,6 @@
 export { AccrualReader, type DepartmentAccrual } from './accrual-reader.js';
 export { CompanyTotalsReader, type CompanyTotals } from './company-totals-reader.js';
+export { decodeCursor, encodeCursor } from './cursor.js';
 export type { DepartmentPayItem } from './department-figures.js';
 export {
   DepartmentPayReader,
@@ -19,7 +20,7 @@ export { PayRunDesk } from './pay-run-desk.js';
 export { PayRunReader } from './pay-run-reader.js';
 export type { PayRun, PayStatement, RunTotal, StatementLine } from './pay-run.js';
 export { RetroReader, type EmployeeRetro } from './retro-reader.js';
-export { isCompanyWide, mayReadPay, payReaders, requireMayReadPay } from './pay-scope.js';
+export { departmentsBehind, isCompanyWide, payReaders, requireMayReadPay } from './pay-scope.js';
 export { OutcomeWatch, type UpdateOutcome } from './outcome-watch.js';
 export { monthAsked, type PeriodAsked } from './periods-asked.js';
 export { PayModule } from './pay.module.js';

@@ -7,7 +7,7 @@
 import type { Actor } from '#libs/auth';
 import type { Database } from '#libs/database';
 import type { EmployeePay, EmployeePayReader } from './employee-pay-reader.js';
-import { mayReadPay } from './pay-scope.js';
+import { departmentsBehind, mayReadPay } from './pay-scope.js';
 import { monthAsked } from './periods-asked.js';
 import type { Coordinate, PositionWatch } from './position-watch.js';
 import { concernOfUpdate } from './sql/concern-of-update.js';
@@ -52,9 +52,6 @@ export class OutcomeWatch {
     // What lies under a department's budget is no employee's.
     if (concern === undefined || month === undefined || concern.employeeId.includes(':')) return undefined;
     const pay = await this.pays.employeePay(concern.employeeId, month);
-    if (pay === undefined) return undefined;
-    const lines = [...pay.lines, ...(pay.retro ?? []).flatMap((retro) => retro.lines)];
-    const departments = new Set([pay.department, ...lines.map(({ department }) => department)]);
-    return mayReadPay(actor, departments) ? pay : undefined;
+    return pay !== undefined && mayReadPay(actor, departmentsBehind(pay)) ? pay : undefined;
   }
 }

@@ -1,3 +1,4 @@
+import type { EmployeePay } from './employee-pay-reader.js';
 import { isInScope, requireInScope, type Actor, type Role } from '#libs/auth';
 
 /** Those who work for the whole company; the departments' own people see what their token's scope names. */
@@ -30,4 +31,10 @@ export function mayReadPay(actor: Actor, departments: Iterable<string>): boolean
 export function requireMayReadPay(actor: Actor, departments: Iterable<string>): void {
   if (isCompanyWide(actor)) return;
   for (const department of departments) requireInScope(actor, department);
+}
+
+/** Every department that this pay, or what runs still owe, shows: that in force, and those that bear a line. */
+export function departmentsBehind(pay: EmployeePay): ReadonlySet<string> {
+  const lines = [...pay.lines, ...(pay.retro ?? []).flatMap((retro) => retro.lines)];
+  return new Set([pay.department, ...lines.map(({ department }) => department)]);
 }

@@ -6,6 +6,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { RejectionCode } from '#libs/contracts';
 import type { Database } from '#libs/database';
+import { decodeCursor, encodeCursor } from './cursor.js';
 import { rejectedPage } from './sql/rejected-page.js';
 
 export type RejectedRecord = {
@@ -94,7 +95,7 @@ export class RejectedRecordReader {
     const items = rows.map((row) => this.recordOf(row, request.withValues));
     const last = rows.at(-1);
     if (last === undefined || last.candidates <= rows.length) return { items };
-    return { items, next: `${last.partition}:${last.offset}` };
+    return { items, next: encodeCursor(`${last.partition}:${last.offset}`) };
   }
 
   private recordOf(row: Row, withValue: boolean): RejectedRecord {
@@ -126,7 +127,7 @@ export class RejectedRecordReader {
 
 /** The place that a cursor of this list stands for; undefined where it is none. */
 export function rejectedPlaceOf(cursor: string): RejectedPlace | undefined {
-  const [, partition, offset] = /^(\d{1,9}):(\d{1,18})$/.exec(cursor) ?? [];
+  const [, partition, offset] = /^(\d{1,9}):(\d{1,18})$/.exec(decodeCursor(cursor) ?? '') ?? [];
   if (partition === undefined || offset === undefined) return undefined;
   return { partition: parseInt(partition, 10), offset: BigInt(offset) };
 }

@@ -72,16 +72,13 @@ const failpoints = z.string().transform((text, context) => {
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
 /** The values of WAGELEDGER_MODE. */
-export const modes = ['production', 'local'] as const;
+const modes = ['production', 'local'] as const;
 
 /** What WAGELEDGER_TLS_DEMANDED can name. */
-export const tlsSubjects = ['postgres', 'kafka', 'http'] as const;
-
-/** The values of KAFKA_SASL_MECHANISM, as the brokers call them. */
-export const saslMechanisms = ['SCRAM-SHA-256', 'SCRAM-SHA-512'] as const;
+const tlsSubjects = ['postgres', 'kafka', 'http'] as const;
 
 /** One of the names in WAGELEDGER_TLS_DEMANDED. */
-export type TlsSubject = (typeof tlsSubjects)[number];
+type TlsSubject = (typeof tlsSubjects)[number];
 
 const tlsDemanded = z
   .string()
@@ -100,7 +97,7 @@ const loginPassword = (service: string): string =>
 /** The one list of variables; `environmentSchema` makes a zod object of those a service needs. */
 export const environment = {
   WAGELEDGER_MODE: variable(
-    "production, or local for a developer's machine (production refuses weak secrets, powerful database roles and plaintext)",
+    "production, or local for a developer's machine (production refuses weak secrets and plaintext)",
     z.enum(modes).default('production'),
   ),
   WAGELEDGER_TLS_DEMANDED: variable(
@@ -113,20 +110,6 @@ export const environment = {
   ),
   DATABASE_PASSWORD: secret('the password of DATABASE_URL, where that one has none', password.optional()),
   KAFKA_BROKERS: variable('host:port, several separated by commas, for example 127.0.0.1:9092', brokerList),
-  KAFKA_TLS: variable(
-    'on or off: whether the brokers are reached over TLS',
-    z.enum(['on', 'off']).default('off'),
-  ),
-  KAFKA_TLS_CA_FILE: variable(
-    "the path of a PEM file with the authority that signed the brokers' certificates; without it the system's authorities count",
-    z.string().optional(),
-  ),
-  KAFKA_SASL_MECHANISM: variable(
-    `one of ${saslMechanisms.join(', ')}; with KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD`,
-    z.enum(saslMechanisms).optional(),
-  ),
-  KAFKA_SASL_USERNAME: variable("this service's user name at the brokers", z.string().optional()),
-  KAFKA_SASL_PASSWORD: secret("this service's password at the brokers", password.optional()),
   WAGELEDGER_DB_PASSWORD_HR_SERVICE: secret(loginPassword('hr-service'), password.optional()),
   WAGELEDGER_DB_PASSWORD_FINANCE_SERVICE: secret(loginPassword('finance-service'), password.optional()),
   WAGELEDGER_DB_PASSWORD_PAYROLL_CONSUMER: secret(loginPassword('payroll-consumer'), password.optional()),

@@ -1,3 +1,4 @@
+export { configurationTable } from './configuration-table.js';
 export { ConfigurationError } from './configuration-error.js';
 export { createLogger, type Logger, type LogLevel } from './create-logger.js';
 export { createService, LOGGER, type ServiceOptions } from './create-service.js';
@@ -15,6 +16,8 @@ export { plainDateIn } from './plain-date-in.js';
 export { Problem, type FaultAt, type ProblemBody } from './problem.js';
 export { Public, PUBLIC_ROUTE } from './public-route.js';
 export { readConfig } from './read-config.js';
+export { readQuery } from './read-query.js';
+export { stoppingOf } from './stopping-of.js';
 export { startService, type ListenConfig, type ServiceDefinition } from './start-service.js';
 export { textTable } from './text-table.js';
-export { pointerOf, validate } from './validate.js';
+export { faultsOf, pointerOf, validate } from './validate.js';

@@ -19,14 +19,18 @@ export type AnswerText = {
   readonly schema?: z.ZodType;
   /** application/json unless told. */
   readonly contentType?: string;
+  /** The same answer in another form, by content type. */
+  readonly also?: Readonly<Record<string, z.ZodType>>;
+  /** The route writes the body itself, and gives nothing back. */
+  readonly isSent?: true;
   readonly headers?: readonly HeaderText[];
 };
 
 /** The body of a request by content type; what the schema takes (its input) is what the document says. */
 export type BodyText = {
   readonly content: Readonly<Record<string, z.ZodType>>;
-  /** By name; shown with every content type. */
-  readonly examples: Readonly<Record<string, unknown>>;
+  /** By name; shown with every content type. Where there are none, the schemas have them. */
+  readonly examples?: Readonly<Record<string, unknown>>;
   /** The body may be left out. */
   readonly optional?: boolean;
 };
@@ -52,7 +56,11 @@ export type Operation = {
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
 
-type BodyOf<A> = A extends { readonly schema: infer S extends z.ZodType } ? DeepReadonly<z.output<S>> : void;
+type BodyOf<A> = A extends { readonly isSent: true }
+  ? void
+  : A extends { readonly schema: infer S extends z.ZodType }
+    ? DeepReadonly<z.output<S>>
+    : void;
 
 /** What the handler of an operation may give: the body of one of its answers. */
 type Given<O extends Operation> = {

@@ -11,14 +11,19 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * Throws `ConfigurationError` whose message lists every wrong or missing variable, and every unknown WAGELEDGER_*
  * name, each with the remedy. Values are never repeated: some of them are secrets, and a message ends in logs.
  * An empty value counts as absent, which is what container tools pass for a variable that was left out. A secret may
- * stand in a file that NAME_FILE names.
+ * stand in a file that NAME_FILE names. `refused` adds what a service will not start with, secrets resolved.
  */
-export function readConfig<S extends z.ZodType>(schema: S, env: Environment): z.output<S> {
+export function readConfig<S extends z.ZodType>(
+  schema: S,
+  env: Environment,
+  refused: (env: Environment) => readonly string[] = () => [],
+): z.output<S> {
   const { env: present, faults: secretFaults } = resolveSecrets(env);
   const faults = [...unknownNames(present), ...secretFaults];
   // Allowed in tests only instead of refused in production only: a machine on which nobody set NODE_ENV counts as production.
   if (present['WAGELEDGER_FAILPOINTS'] !== undefined && present['NODE_ENV'] !== 'test')
     faults.push('WAGELEDGER_FAILPOINTS is for tests and works with NODE_ENV=test only, remove it');
+  faults.push(...refused(present));
   const parsed = schema.safeParse(present);
   // A secret whose file was refused above is not missing as well.
   if (!parsed.success)

@@ -9,17 +9,18 @@ import type { Socket } from 'node:net';
 import { parseStrictJson } from '#libs/contracts';
 import { Drain } from './drain.js';
 import { problemOfFault } from './problem-of-fault.js';
+import { boundUpload, streamedTypes } from './streamed-body.js';
 import { Problem } from './problem.js';
 import { RouteTable } from './route-table.js';
 import { sendProblem } from './send-problem.js';
 
 const bodyLimitBytes = 1024 * 1024;
-const requestTimeoutMs = 60_000;
 
 /** Nest's Fastify adapter with the product's limits, body parser and drain; see the head of the file. */
 export class ServiceAdapter extends FastifyAdapter {
   readonly routes = new RouteTable();
   private readonly drain: Drain;
+  private readonly stopping = new AbortController();
 
   /** `lingerMs`: how long clients have to give their kept connections up before the port closes. */
   constructor(
@@ -28,7 +29,8 @@ export class ServiceAdapter extends FastifyAdapter {
   ) {
     super({
       bodyLimit: bodyLimitBytes,
-      requestTimeout: requestTimeoutMs,
+      // Node's own bound knows no exception, and a large file takes longer; `boundUpload` sets one for every other body.
+      requestTimeout: 0,
       trustProxy: false,
       // Without it an open event stream keeps app.close() waiting for ever.
       forceCloseConnections: true,
@@ -47,6 +49,8 @@ export class ServiceAdapter extends FastifyAdapter {
       this.admit(reply);
       done();
     });
+    instance.decorate('stopping', this.stopping.signal);
+    instance.addHook('onRequest', boundUpload());
     // When the answer goes out and not when the request came in: a long request outlives the moment of the signal.
     instance.addHook('onSend', (_request: FastifyRequest, reply: FastifyReply, payload: unknown, done) => {
       if (this.drain.isDraining) void reply.header('connection', 'close');
@@ -62,6 +66,10 @@ export class ServiceAdapter extends FastifyAdapter {
           undefined,
         );
     });
+    instance.addContentTypeParser([...streamedTypes], (request, body, done) => {
+      if (request.routeOptions.config.streamsBody === true) done(null, body);
+      else done(new Problem('CONTENT_TYPE_UNSUPPORTED', { detail: 'This route takes application/json.' }));
+    });
   }
 
   /** Nest calls this first on shutdown and awaits what it gives: the port closes, and requests under way are waited for. */
@@ -69,6 +77,8 @@ export class ServiceAdapter extends FastifyAdapter {
     super.beforeClose();
     if (!this.getInstance().server.listening || this.drain.isDraining) return undefined;
     this.onDrain();
+    // Uploads and event streams end by themselves when they hear of it; without that they would be cut off.
+    this.stopping.abort();
     return this.drain.end();
   }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { createLogger } from './create-logger.js';
 import { createService } from './create-service.js';
@@ -40,9 +41,9 @@ class EchoModule {}
 
 const logged: string[] = [];
 
-async function startEcho(): Promise<{ app: NestFastifyApplication; url: string }> {
+async function startEcho(lingerMs = 0): Promise<{ app: NestFastifyApplication; url: string }> {
   const logger = createLogger('echo', 'info', { write: (line: string) => void logged.push(line) });
-  const app = await createService(EchoModule, { logger });
+  const app = await createService(EchoModule, { logger, lingerMs });
   await app.listen(0, '127.0.0.1');
   return { app, url: await app.getUrl() };
 }
@@ -173,7 +174,39 @@ describe('a service that stops', () => {
     expect(await (await underWay).text()).toBe('done');
     await closed;
   });
+
+  // Planted: the linger left out (the kept connection was closed under its next request); the answer without
+  // `connection: close` (the client kept the connection, and the port closed under a later request).
+  it('lets kept connections go by their own answers, and says that it is not ready', async () => {
+    const { app, url } = await startEcho(10_000);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const before = await kept(agent, `${url}/livez`);
+    const closed = app.close();
+    const meanwhile = await kept(agent, `${url}/readyz`);
+    expect([before.connection, before.status]).toEqual(['keep-alive', 200]);
+    expect([meanwhile.connection, meanwhile.status]).toEqual(['close', 503]);
+    expect(meanwhile.text).toContain('stopping');
+    // With the last connection gone there is nobody left to wait for.
+    await closed;
+    await expect(fetch(`${url}/livez`)).rejects.toThrow('fetch failed');
+    agent.destroy();
+  });
 });
+
+type Kept = { status: number | undefined; connection: string | undefined; text: string };
+
+function kept(agent: Agent, url: string): Promise<Kept> {
+  return new Promise((resolve, reject) => {
+    const sent = get(url, { agent }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode, connection: answer.headers.connection, text }),
+      );
+    });
+    sent.on('error', reject);
+  });
+}
 
 function rawAnswer(url: string, text: string): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -10,6 +10,7 @@ import { ConfigurationError } from './configuration-error.js';
 import { createLogger, type Logger, type LogLevel } from './create-logger.js';
 import { createService } from './create-service.js';
 import type { FaultTranslation } from './problem-filter.js';
+import { productionFaults } from './production-faults.js';
 import { readConfig } from './read-config.js';
 
 const shutdownTimeoutMs = 9_500;
@@ -33,7 +34,7 @@ export async function startService<C extends ListenConfig>(
   env = process.env,
 ): Promise<void> {
   try {
-    const config = readConfig(definition.configSchema, env);
+    const config = readConfig(definition.configSchema, env, productionFaults);
     const logger = createLogger(definition.service, config.logLevel);
     endOnFault(logger);
     const app = await createService(await definition.appModule(config), {

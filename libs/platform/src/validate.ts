@@ -13,12 +13,13 @@ export function validate<S extends z.ZodType>(
 ): z.output<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const errors = faultsOf(parsed.error.issues, []);
+  const errors = faultsOf(parsed.error.issues);
   const places = errors.length === 1 ? 'one fault' : `${errors.length} faults`;
   throw new Problem(code, { detail: `The request has ${places}; see errors.`, errors });
 }
 
-function faultsOf(issues: readonly z.core.$ZodIssue[], base: readonly PropertyKey[]): FaultAt[] {
+/** Every fault that zod found, with its JSON pointer below `base`. */
+export function faultsOf(issues: readonly z.core.$ZodIssue[], base: readonly PropertyKey[] = []): FaultAt[] {
   return issues.flatMap((issue) => {
     const path = [...base, ...issue.path];
     if (issue.code === 'unrecognized_keys') {

@@ -18,6 +18,16 @@ export type Log = { records: LoggedRecord[]; ends: Map<number, bigint>; starts: 
 const READ_WITHIN_MS = 60_000;
 
 export async function readLog(brokers: string, topic: string): Promise<Log> {
+  const records: LoggedRecord[] = [];
+  const marks = await readEach({ brokers, topic }, (record) => records.push(record));
+  return { records: records.sort(byPlace), ...marks };
+}
+
+/** Hands every record over, those of one partition in order of offset. */
+export async function readEach(
+  { brokers, topic, withinMs = READ_WITHIN_MS }: { brokers: string; topic: string; withinMs?: number },
+  take: (record: LoggedRecord) => void,
+): Promise<Omit<Log, 'records'>> {
   const kafka = new kafkajs.Kafka({
     brokers: brokers.split(','),
     clientId: 'oracle',
@@ -33,8 +43,7 @@ export async function readLog(brokers: string, topic: string): Promise<Log> {
   const open = new Set(
     [...ends].filter(([partition, end]) => end > (starts.get(partition) ?? 0n)).map(([p]) => p),
   );
-  const records: LoggedRecord[] = [];
-  if (open.size === 0) return { records, ends, starts };
+  if (open.size === 0) return { ends, starts };
   const consumer = kafka.consumer({
     groupId: `oracle-${randomUUID()}`,
     maxWaitTimeInMs: 100,
@@ -57,18 +66,17 @@ export async function readLog(brokers: string, topic: string): Promise<Log> {
     eachBatch: ({ batch }) => {
       for (const message of batch.messages) {
         const record = recordOf(batch.partition, message);
-        if (record.offset < (ends.get(batch.partition) ?? 0n)) records.push(record);
+        if (record.offset < (ends.get(batch.partition) ?? 0n)) take(record);
       }
       return Promise.resolve();
     },
   });
-  const timer = setTimeout(() => finished(), READ_WITHIN_MS);
+  const timer = setTimeout(() => finished(), withinMs);
   await done;
   clearTimeout(timer);
   await consumer.disconnect();
-  if (open.size > 0)
-    throw new Error(`the log could not be read to its end within ${READ_WITHIN_MS / 1000} s`);
-  return { records: records.sort(byPlace), ends, starts };
+  if (open.size > 0) throw new Error(`the log could not be read to its end within ${withinMs / 1000} s`);
+  return { ends, starts };
 }
 
 type StampedMessage = kafkajs.KafkaMessage & {

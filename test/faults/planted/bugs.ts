@@ -43,7 +43,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'effect outside the transaction of the position',
     fault: 'kill-over-backlog',
     shows: [effectWithoutPosition],
-    patches: [{ file: APPLY, find: 'await writeChunk(tx,', put: 'await writeChunk(this.database,' }],
+    patches: [
+      {
+        file: APPLY,
+        find: 'await writeChunk(tx, ',
+        put: 'await ((...given) => this.database.transaction((own) => writeChunk(own, ...given)))(',
+      },
+    ],
   },
   {
     name: 'rejected record outside the transaction',
@@ -68,8 +74,7 @@ export const plantedBugs: readonly PlantedBug[] = [
         find: 'await this.database.transaction(',
         put: `await ((work) => this.database.transaction(work).catch(async (fault) => {
           if (fault.transient !== true) throw fault;
-          await writeChunk(this.database, partition, chunk);
-          return true;
+          return this.database.transaction((own) => writeChunk(own, partition, chunk, { cache: this.cache }));
         }))(`,
       },
     ],
@@ -145,6 +150,7 @@ export const plantedBugs: readonly PlantedBug[] = [
         find: ' and w.partition = e.partition and w."offset" = e."offset"',
         put: '',
       },
+      { file: APPLY, find: 'if (isLost.has(at + 1)) continue;', put: '' },
       // The fold counts an update id once as well, whatever it is given.
       { file: TIMELINE, find: 'byUpdate.get(entry.updateId)', put: 'undefined' },
       { file: TIMELINE, find: 'byUpdate.set(entry.updateId, entry)', put: 'byUpdate.set(Symbol(), entry)' },
@@ -167,7 +173,12 @@ export const plantedBugs: readonly PlantedBug[] = [
     fault: 'two-partitions',
     shows: [{ point: 'money', because: /due are/ }],
     patches: [
-      { file: `${SQL}/lock-employees.js`, find: 'do update set version = v.version + 1', put: 'do nothing' },
+      {
+        file: APPLY,
+        find: 'await writeChunk(tx,',
+        put: 'await writeChunk(Object.assign(tx, { outside: this.database }),',
+      },
+      { file: APPLY, find: 'await tx.query(lockEmployees', put: 'await tx.outside.query(lockEmployees' },
     ],
   },
   {

@@ -62,7 +62,7 @@ function ambiguousApply(name: string, verdict: 'cut' | 'deafen'): Fault {
       let met = false;
       const rule: Rule = (chunk) => {
         if (met) return 'pass';
-        writes ||= chunk.includes('insert into entry');
+        writes ||= chunk.includes('copy entry');
         // The next COMMIT, a simple query: the relay and the roller commit too, but seldom between these two.
         if (!writes || chunk[0] !== 0x51 || !chunk.includes('COMMIT')) return 'pass';
         met = true;

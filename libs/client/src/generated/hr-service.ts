@@ -1,4 +1,4 @@
-// Made by `npm run api:docs` from the document of the service; a check fails where it differs.
+// Made by `npm run docs:api` from the document of the service; a check fails where it differs.
 
 export interface paths {
     "/v1/departments/{department}/employees": {
@@ -146,6 +146,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest imports of your client, the newest first */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Takes a file of updates, each line once however often the file is sent
+         * @description The file is read as it arrives; its size is no matter, its lines are 5,000,000 at most. A line has its own `key`, or one that is derived from the name of the import and its content, so that a file sent again under the same name applies only what is new. `Accept: application/x-ndjson` has the outcome of every line as it comes, otherwise the answer comes at the end. Faulty lines spoil no other.
+         */
+        post: operations["importUpdates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an import is, or how it ended */
+        get: operations["readImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{import}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as it changes, as server-sent events
+         * @description `progress` events while the import runs, then one `end`; the data of each is the import.
+         */
+        get: operations["followImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/livez": {
         parameters: {
             query?: never;
@@ -235,7 +293,6 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
@@ -340,6 +397,195 @@ export interface components {
             retro?: components["schemas"]["RetroOfRun"][];
             anomalies: components["schemas"]["Anomaly"][];
         };
+        Import: {
+            /**
+             * Format: uuid
+             * @example 0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21
+             */
+            importId: string;
+            /** @example salaries-2026-11 */
+            name: string;
+            /** @enum {string} */
+            format: "ndjson" | "csv";
+            dryRun: boolean;
+            /**
+             * @description the subject of the token
+             * @example ada
+             */
+            actor: string;
+            /** @enum {string} */
+            state: "running" | "completed" | "interrupted";
+            /**
+             * @description read so far: accepted, acceptable, known and refused together
+             * @example 12
+             */
+            lines: number;
+            /** @example 12 */
+            accepted: number;
+            /**
+             * @description only in a dry run, where nothing is accepted
+             * @example 12
+             */
+            acceptable: number;
+            /** @example 12 */
+            known: number;
+            /** @example 12 */
+            refused: number;
+            /**
+             * @description of those accepted: the ledger could not be asked, so some may be known to it; they count once all the same
+             * @example 12
+             */
+            unchecked: number;
+            /** @example 12 */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-30T18:00:00.000Z
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-30T18:00:00.000Z
+             */
+            endedAt?: string;
+            /** @description of an interrupted import: why */
+            because?: string;
+            /** @description the first hundred; in the answer to the file itself the first thousand */
+            problems: components["schemas"]["NumberedLineProblem"][];
+        };
+        ImportCounts: {
+            /**
+             * Format: uuid
+             * @example 0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21
+             */
+            importId: string;
+            /** @example salaries-2026-11 */
+            name: string;
+            /** @enum {string} */
+            format: "ndjson" | "csv";
+            dryRun: boolean;
+            /**
+             * @description the subject of the token
+             * @example ada
+             */
+            actor: string;
+            /** @enum {string} */
+            state: "running" | "completed" | "interrupted";
+            /**
+             * @description read so far: accepted, acceptable, known and refused together
+             * @example 12
+             */
+            lines: number;
+            /** @example 12 */
+            accepted: number;
+            /**
+             * @description only in a dry run, where nothing is accepted
+             * @example 12
+             */
+            acceptable: number;
+            /** @example 12 */
+            known: number;
+            /** @example 12 */
+            refused: number;
+            /**
+             * @description of those accepted: the ledger could not be asked, so some may be known to it; they count once all the same
+             * @example 12
+             */
+            unchecked: number;
+            /** @example 12 */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-30T18:00:00.000Z
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-30T18:00:00.000Z
+             */
+            endedAt?: string;
+            /** @description of an interrupted import: why */
+            because?: string;
+        };
+        /** @description An outcome for each line of the file, `progress` once a second, and at the end `import`: with `problem` where the import was cut short. */
+        ImportLine: components["schemas"]["LineOutcome"] | {
+            progress: components["schemas"]["ImportCounts"];
+        } | {
+            import: components["schemas"]["ImportCounts"];
+            problem?: components["schemas"]["Problem"];
+        };
+        ImportList: {
+            items: components["schemas"]["Import"][];
+        };
+        /**
+         * @description accepted: every in-sync replica has it. acceptable: it would be, in a dry run. known: the ledger, or an earlier line, has this very update. refused: it is nowhere.
+         * @example {
+         *       "line": 2,
+         *       "state": "accepted",
+         *       "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21",
+         *       "partition": 3,
+         *       "offset": "1204"
+         *     }
+         */
+        LineOutcome: {
+            /**
+             * @description counted from 1, a header row among them
+             * @example 3
+             */
+            line: number;
+            /** @enum {string} */
+            state: "accepted" | "known";
+            /**
+             * Format: uuid
+             * @example 0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21
+             */
+            updateId: string;
+            /** @example 3 */
+            partition?: number;
+            /**
+             * @description an offset of the log, as a string: 64 bits do not fit a JSON number
+             * @example 1204
+             */
+            offset?: string;
+        } | {
+            /**
+             * @description counted from 1, a header row among them
+             * @example 3
+             */
+            line: number;
+            /** @constant */
+            state: "acceptable";
+            /**
+             * Format: uuid
+             * @example 0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21
+             */
+            updateId: string;
+        } | {
+            /**
+             * @description counted from 1, a header row among them
+             * @example 3
+             */
+            line: number;
+            /** @constant */
+            state: "refused";
+            problem: components["schemas"]["LineProblem"];
+        };
+        /** @description What is wrong with one line of a file. */
+        LineProblem: {
+            /** @enum {string} */
+            code: "BODY_INVALID" | "DEPARTMENT_UNKNOWN" | "EMPLOYEE_UNKNOWN" | "UPDATE_UNKNOWN" | "REJECTED_RECORD_UNKNOWN" | "ALREADY_DECIDED" | "PARTITION_UNKNOWN" | "PARTITION_NOT_HALTED" | "ANSWER_IMPOSSIBLE" | "PAY_RUN_EXISTS" | "PAY_RUN_UNKNOWN" | "POLICY_REFUSED" | "THRESHOLD_REFUSED" | "IMPORT_HEADER_INVALID" | "IMPORT_INTERRUPTED" | "IMPORT_UNKNOWN" | "LINE_INVALID" | "LINE_UNREADABLE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "LOG_UNAVAILABLE" | "INTAKE_BUSY" | "NOT_YET_APPLIED" | "BODY_NOT_JSON" | "REQUEST_MALFORMED" | "URL_INVALID" | "ID_INVALID" | "QUERY_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "ROLE_NOT_ALLOWED" | "DEPARTMENT_OUT_OF_SCOPE" | "SELF_APPROVAL" | "UPDATE_OF_OTHER_SERVICE" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "CONTENT_TYPE_UNSUPPORTED" | "HEADERS_TOO_LARGE" | "IDENTITY_UNAVAILABLE" | "DIRECTORY_UNAVAILABLE" | "BOOKS_UNAVAILABLE" | "INTERNAL";
+            detail: string;
+            /** @description every fault of the line at once */
+            errors?: {
+                /** @description JSON pointer (RFC 6901) into the line */
+                pointer?: string;
+                /** @description of a CSV file: the name of the column */
+                column?: string;
+                /** @description of a CSV file: the number of the column, from 1 */
+                position?: number;
+                detail: string;
+            }[];
+        };
         Liveness: {
             /** @enum {string} */
             status: "alive" | "dead";
@@ -379,6 +625,27 @@ export interface components {
              * @example EUR
              */
             currency: string;
+        };
+        /** @description What is wrong with which line of a file. */
+        NumberedLineProblem: {
+            /**
+             * @description counted from 1, a header row among them
+             * @example 3
+             */
+            line: number;
+            /** @enum {string} */
+            code: "BODY_INVALID" | "DEPARTMENT_UNKNOWN" | "EMPLOYEE_UNKNOWN" | "UPDATE_UNKNOWN" | "REJECTED_RECORD_UNKNOWN" | "ALREADY_DECIDED" | "PARTITION_UNKNOWN" | "PARTITION_NOT_HALTED" | "ANSWER_IMPOSSIBLE" | "PAY_RUN_EXISTS" | "PAY_RUN_UNKNOWN" | "POLICY_REFUSED" | "THRESHOLD_REFUSED" | "IMPORT_HEADER_INVALID" | "IMPORT_INTERRUPTED" | "IMPORT_UNKNOWN" | "LINE_INVALID" | "LINE_UNREADABLE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "LOG_UNAVAILABLE" | "INTAKE_BUSY" | "NOT_YET_APPLIED" | "BODY_NOT_JSON" | "REQUEST_MALFORMED" | "URL_INVALID" | "ID_INVALID" | "QUERY_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "ROLE_NOT_ALLOWED" | "DEPARTMENT_OUT_OF_SCOPE" | "SELF_APPROVAL" | "UPDATE_OF_OTHER_SERVICE" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "CONTENT_TYPE_UNSUPPORTED" | "HEADERS_TOO_LARGE" | "IDENTITY_UNAVAILABLE" | "DIRECTORY_UNAVAILABLE" | "BOOKS_UNAVAILABLE" | "INTERNAL";
+            detail: string;
+            /** @description every fault of the line at once */
+            errors?: {
+                /** @description JSON pointer (RFC 6901) into the line */
+                pointer?: string;
+                /** @description of a CSV file: the name of the column */
+                column?: string;
+                /** @description of a CSV file: the number of the column, from 1 */
+                position?: number;
+                detail: string;
+            }[];
         };
         /**
          * @description Per partition the next offset that the figures do not contain: everything below is in them.
@@ -470,7 +737,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "BODY_INVALID" | "DEPARTMENT_UNKNOWN" | "EMPLOYEE_UNKNOWN" | "UPDATE_UNKNOWN" | "REJECTED_RECORD_UNKNOWN" | "ALREADY_DECIDED" | "PARTITION_UNKNOWN" | "PARTITION_NOT_HALTED" | "ANSWER_IMPOSSIBLE" | "PAY_RUN_EXISTS" | "PAY_RUN_UNKNOWN" | "PERIOD_UNKNOWN" | "PARTITIONS_REFUSED" | "STILL_REJECTED" | "TOO_MANY_REQUESTS" | "POLICY_REFUSED" | "THRESHOLD_REFUSED" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "LOG_UNAVAILABLE" | "INTAKE_BUSY" | "NOT_YET_APPLIED" | "BODY_NOT_JSON" | "REQUEST_MALFORMED" | "URL_INVALID" | "ID_INVALID" | "QUERY_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "ROLE_NOT_ALLOWED" | "DEPARTMENT_OUT_OF_SCOPE" | "SELF_APPROVAL" | "UPDATE_OF_OTHER_SERVICE" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "CONTENT_TYPE_UNSUPPORTED" | "HEADERS_TOO_LARGE" | "IDENTITY_UNAVAILABLE" | "DIRECTORY_UNAVAILABLE" | "BOOKS_UNAVAILABLE" | "INTERNAL";
+            code: "BODY_INVALID" | "DEPARTMENT_UNKNOWN" | "EMPLOYEE_UNKNOWN" | "UPDATE_UNKNOWN" | "REJECTED_RECORD_UNKNOWN" | "ALREADY_DECIDED" | "PARTITION_UNKNOWN" | "PARTITION_NOT_HALTED" | "ANSWER_IMPOSSIBLE" | "PAY_RUN_EXISTS" | "PAY_RUN_UNKNOWN" | "POLICY_REFUSED" | "THRESHOLD_REFUSED" | "IMPORT_HEADER_INVALID" | "IMPORT_INTERRUPTED" | "IMPORT_UNKNOWN" | "LINE_INVALID" | "LINE_UNREADABLE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "LOG_UNAVAILABLE" | "INTAKE_BUSY" | "NOT_YET_APPLIED" | "BODY_NOT_JSON" | "REQUEST_MALFORMED" | "URL_INVALID" | "ID_INVALID" | "QUERY_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "ROLE_NOT_ALLOWED" | "DEPARTMENT_OUT_OF_SCOPE" | "SELF_APPROVAL" | "UPDATE_OF_OTHER_SERVICE" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "CONTENT_TYPE_UNSUPPORTED" | "HEADERS_TOO_LARGE" | "IDENTITY_UNAVAILABLE" | "DIRECTORY_UNAVAILABLE" | "BOOKS_UNAVAILABLE" | "INTERNAL";
             /** @description what is wrong with this request, and what to do */
             detail: string;
             /** @description every fault, by JSON pointer (RFC 6901) or by the name of the parameter */
@@ -700,22 +967,6 @@ export interface components {
                 };
             };
         };
-        /** @description TOO_MANY_REQUESTS: The client sends more requests than it may. */
-        TOO_MANY_REQUESTS: {
-            headers: {
-                /** @description Seconds after which the same request may be sent again. */
-                "Retry-After": string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 429;
-                    /** @enum {unknown} */
-                    code?: "TOO_MANY_REQUESTS";
-                };
-            };
-        };
         /** @description HEADERS_TOO_LARGE: The request headers are too large. */
         HEADERS_TOO_LARGE: {
             headers: {
@@ -788,8 +1039,52 @@ export interface components {
                 };
             };
         };
-        /** @description REQUEST_MALFORMED: The request cannot be read. QUERY_INVALID: A parameter of the query is not valid. */
+        /** @description BODY_INVALID: The request body is not valid. IMPORT_HEADER_INVALID: The header row of the file is not valid. BODY_NOT_JSON: The request body is not one JSON value with one meaning. REQUEST_MALFORMED: The request cannot be read. QUERY_INVALID: A parameter of the query is not valid. */
         Refused400_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 400;
+                    /** @enum {unknown} */
+                    code?: "BODY_INVALID" | "IMPORT_HEADER_INVALID" | "BODY_NOT_JSON" | "REQUEST_MALFORMED" | "QUERY_INVALID";
+                };
+            };
+        };
+        /** @description ROLE_NOT_ALLOWED: The role of the token does not allow this. */
+        ROLE_NOT_ALLOWED: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 403;
+                    /** @enum {unknown} */
+                    code?: "ROLE_NOT_ALLOWED";
+                };
+            };
+        };
+        /** @description IMPORT_INTERRUPTED: The import was stopped before the end of the file. LOG_UNAVAILABLE: The update log cannot be written at the moment. INTAKE_BUSY: Too many updates are waiting to be written. IDENTITY_UNAVAILABLE: Tokens cannot be checked at the moment. DIRECTORY_UNAVAILABLE: The department directory cannot be read at the moment. */
+        Refused503_2: {
+            headers: {
+                /** @description Seconds after which the same request may be sent again. */
+                "Retry-After": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    code?: "IMPORT_INTERRUPTED" | "LOG_UNAVAILABLE" | "INTAKE_BUSY" | "IDENTITY_UNAVAILABLE" | "DIRECTORY_UNAVAILABLE";
+                };
+            };
+        };
+        /** @description REQUEST_MALFORMED: The request cannot be read. QUERY_INVALID: A parameter of the query is not valid. */
+        Refused400_3: {
             headers: {
                 [name: string]: unknown;
             };
@@ -802,8 +1097,24 @@ export interface components {
                 };
             };
         };
+        /** @description IDENTITY_UNAVAILABLE: Tokens cannot be checked at the moment. BOOKS_UNAVAILABLE: The books cannot be read at the moment. */
+        Refused503_3: {
+            headers: {
+                /** @description Seconds after which the same request may be sent again. */
+                "Retry-After": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    code?: "IDENTITY_UNAVAILABLE" | "BOOKS_UNAVAILABLE";
+                };
+            };
+        };
         /** @description REQUEST_MALFORMED: The request cannot be read. URL_INVALID: The URL is malformed. ID_INVALID: An id in the URL is malformed. QUERY_INVALID: A parameter of the query is not valid. */
-        Refused400_3: {
+        Refused400_4: {
             headers: {
                 [name: string]: unknown;
             };
@@ -813,6 +1124,20 @@ export interface components {
                     status?: 400;
                     /** @enum {unknown} */
                     code?: "REQUEST_MALFORMED" | "URL_INVALID" | "ID_INVALID" | "QUERY_INVALID";
+                };
+            };
+        };
+        /** @description IMPORT_UNKNOWN: No such import. */
+        IMPORT_UNKNOWN: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 404;
+                    /** @enum {unknown} */
+                    code?: "IMPORT_UNKNOWN";
                 };
             };
         };
@@ -836,7 +1161,6 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
     hire: {
         parameters: {
@@ -908,7 +1232,6 @@ export interface operations {
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -985,7 +1308,6 @@ export interface operations {
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -1060,7 +1382,6 @@ export interface operations {
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -1137,7 +1458,6 @@ export interface operations {
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -1209,7 +1529,6 @@ export interface operations {
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -1277,7 +1596,6 @@ export interface operations {
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -1345,7 +1663,6 @@ export interface operations {
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -1413,10 +1730,144 @@ export interface operations {
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["IDEMPOTENCY_KEY_REUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The imports. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            400: components["responses"]["Refused400_3"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["ROLE_NOT_ALLOWED"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["Refused503_3"];
+        };
+    };
+    importUpdates: {
+        parameters: {
+            query: {
+                /** @description stands in the derived keys: the same for the same file */
+                name: string;
+                /** @description checks everything and sends nothing */
+                dryRun?: "true" | "false";
+                /** @description which lines a streamed answer tells of */
+                results?: "all" | "problems";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The file was read to its end. In the short form with the first thousand problems, as NDJSON with everything. */
+            200: {
+                headers: {
+                    /** @description Where it can be followed. */
+                    Location: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                    "application/x-ndjson": components["schemas"]["ImportLine"];
+                };
+            };
+            400: components["responses"]["Refused400_2"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["ROLE_NOT_ALLOWED"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            413: components["responses"]["BODY_TOO_LARGE"];
+            415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["Refused503_2"];
+        };
+    };
+    readImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Refused400_4"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["ROLE_NOT_ALLOWED"];
+            404: components["responses"]["IMPORT_UNKNOWN"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URL_TOO_LONG"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["Refused503_3"];
+        };
+    };
+    followImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events until the import ends. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Refused400_4"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["ROLE_NOT_ALLOWED"];
+            404: components["responses"]["IMPORT_UNKNOWN"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
+            414: components["responses"]["URL_TOO_LONG"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["Refused503_3"];
         };
     };
     livez: {
@@ -1437,7 +1888,7 @@ export interface operations {
                     "application/json": components["schemas"]["Liveness"];
                 };
             };
-            400: components["responses"]["Refused400_2"];
+            400: components["responses"]["Refused400_3"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
@@ -1470,7 +1921,7 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            400: components["responses"]["Refused400_2"];
+            400: components["responses"]["Refused400_3"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
@@ -1508,7 +1959,7 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["Refused400_2"];
+            400: components["responses"]["Refused400_3"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
@@ -1532,7 +1983,7 @@ export interface operations {
                     "text/html": string;
                 };
             };
-            400: components["responses"]["Refused400_2"];
+            400: components["responses"]["Refused400_3"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
@@ -1556,7 +2007,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["Refused400_3"];
+            400: components["responses"]["Refused400_4"];
             404: components["responses"]["ROUTE_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];

@@ -1,4 +1,4 @@
-// Made by `npm run api:docs` from the document of the service; a check fails where it differs.
+// Made by `npm run docs:api` from the document of the service; a check fails where it differs.
 
 export interface paths {
     "/v1/departments": {
@@ -567,7 +567,6 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
@@ -1380,7 +1379,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "BODY_INVALID" | "DEPARTMENT_UNKNOWN" | "EMPLOYEE_UNKNOWN" | "UPDATE_UNKNOWN" | "REJECTED_RECORD_UNKNOWN" | "ALREADY_DECIDED" | "PARTITION_UNKNOWN" | "PARTITION_NOT_HALTED" | "ANSWER_IMPOSSIBLE" | "PAY_RUN_EXISTS" | "PAY_RUN_UNKNOWN" | "PERIOD_UNKNOWN" | "PARTITIONS_REFUSED" | "STILL_REJECTED" | "TOO_MANY_REQUESTS" | "POLICY_REFUSED" | "THRESHOLD_REFUSED" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "LOG_UNAVAILABLE" | "INTAKE_BUSY" | "NOT_YET_APPLIED" | "BODY_NOT_JSON" | "REQUEST_MALFORMED" | "URL_INVALID" | "ID_INVALID" | "QUERY_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "ROLE_NOT_ALLOWED" | "DEPARTMENT_OUT_OF_SCOPE" | "SELF_APPROVAL" | "UPDATE_OF_OTHER_SERVICE" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "CONTENT_TYPE_UNSUPPORTED" | "HEADERS_TOO_LARGE" | "IDENTITY_UNAVAILABLE" | "DIRECTORY_UNAVAILABLE" | "BOOKS_UNAVAILABLE" | "INTERNAL";
+            code: "BODY_INVALID" | "DEPARTMENT_UNKNOWN" | "EMPLOYEE_UNKNOWN" | "UPDATE_UNKNOWN" | "REJECTED_RECORD_UNKNOWN" | "ALREADY_DECIDED" | "PARTITION_UNKNOWN" | "PARTITION_NOT_HALTED" | "ANSWER_IMPOSSIBLE" | "PAY_RUN_EXISTS" | "PAY_RUN_UNKNOWN" | "POLICY_REFUSED" | "THRESHOLD_REFUSED" | "IMPORT_HEADER_INVALID" | "IMPORT_INTERRUPTED" | "IMPORT_UNKNOWN" | "LINE_INVALID" | "LINE_UNREADABLE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "LOG_UNAVAILABLE" | "INTAKE_BUSY" | "NOT_YET_APPLIED" | "BODY_NOT_JSON" | "REQUEST_MALFORMED" | "URL_INVALID" | "ID_INVALID" | "QUERY_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "ROLE_NOT_ALLOWED" | "DEPARTMENT_OUT_OF_SCOPE" | "SELF_APPROVAL" | "UPDATE_OF_OTHER_SERVICE" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "CONTENT_TYPE_UNSUPPORTED" | "HEADERS_TOO_LARGE" | "IDENTITY_UNAVAILABLE" | "DIRECTORY_UNAVAILABLE" | "BOOKS_UNAVAILABLE" | "INTERNAL";
             /** @description what is wrong with this request, and what to do */
             detail: string;
             /** @description every fault, by JSON pointer (RFC 6901) or by the name of the parameter */
@@ -1842,36 +1841,6 @@ export interface components {
                 };
             };
         };
-        /** @description PARTITIONS_REFUSED: The department cannot own these partitions. */
-        PARTITIONS_REFUSED: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 422;
-                    /** @enum {unknown} */
-                    code?: "PARTITIONS_REFUSED";
-                };
-            };
-        };
-        /** @description TOO_MANY_REQUESTS: The client sends more requests than it may. */
-        TOO_MANY_REQUESTS: {
-            headers: {
-                /** @description Seconds after which the same request may be sent again. */
-                "Retry-After": string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 429;
-                    /** @enum {unknown} */
-                    code?: "TOO_MANY_REQUESTS";
-                };
-            };
-        };
         /** @description HEADERS_TOO_LARGE: The request headers are too large. */
         HEADERS_TOO_LARGE: {
             headers: {
@@ -2000,20 +1969,6 @@ export interface components {
                 };
             };
         };
-        /** @description PERIOD_UNKNOWN: The schedule has no such pay period. */
-        PERIOD_UNKNOWN: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 422;
-                    /** @enum {unknown} */
-                    code?: "PERIOD_UNKNOWN";
-                };
-            };
-        };
         /** @description NOT_YET_APPLIED: The books have not reached that point yet. IDENTITY_UNAVAILABLE: Tokens cannot be checked at the moment. BOOKS_UNAVAILABLE: The books cannot be read at the moment. */
         Refused503_2: {
             headers: {
@@ -2083,20 +2038,6 @@ export interface components {
                     status?: 409;
                     /** @enum {unknown} */
                     code?: "ALREADY_DECIDED";
-                };
-            };
-        };
-        /** @description STILL_REJECTED: The edited record would be rejected again. */
-        STILL_REJECTED: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 422;
-                    /** @enum {unknown} */
-                    code?: "STILL_REJECTED";
                 };
             };
         };
@@ -2250,12 +2191,11 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
     listDepartments: {
         parameters: {
             query?: {
-                /** @description `next` of the page before */
+                /** @description `next` of the page before, unchanged */
                 cursor?: string;
                 limit?: number;
             };
@@ -2278,7 +2218,6 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["ROLE_NOT_ALLOWED"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -2331,8 +2270,6 @@ export interface operations {
             408: components["responses"]["REQUEST_TIMEOUT"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
-            422: components["responses"]["PARTITIONS_REFUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -2365,7 +2302,6 @@ export interface operations {
             404: components["responses"]["DEPARTMENT_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -2375,7 +2311,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description is a month such as 2026-11, or the first day of a pay period */
-                period: string | unknown | unknown;
+                period: string;
                 schedule?: components["schemas"]["PayScheduleName"];
                 known_at?: string;
                 upTo?: string;
@@ -2421,8 +2357,6 @@ export interface operations {
             404: components["responses"]["EMPLOYEE_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            422: components["responses"]["PERIOD_UNKNOWN"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503_2"];
@@ -2432,12 +2366,12 @@ export interface operations {
         parameters: {
             query: {
                 /** @description is a month such as 2026-11, or the first day of a pay period */
-                period: string | unknown | unknown;
+                period: string;
                 schedule?: components["schemas"]["PayScheduleName"];
                 known_at?: string;
                 upTo?: string;
                 after?: string;
-                /** @description `next` of the page before */
+                /** @description `next` of the page before, unchanged */
                 cursor?: string;
                 limit?: number;
             };
@@ -2481,8 +2415,6 @@ export interface operations {
             404: components["responses"]["DEPARTMENT_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            422: components["responses"]["PERIOD_UNKNOWN"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503_2"];
@@ -2492,7 +2424,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description is a month such as 2026-11, or the first day of a pay period */
-                period: string | unknown | unknown;
+                period: string;
                 schedule?: components["schemas"]["PayScheduleName"];
                 known_at?: string;
                 upTo?: string;
@@ -2538,8 +2470,6 @@ export interface operations {
             404: components["responses"]["DEPARTMENT_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            422: components["responses"]["PERIOD_UNKNOWN"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503_2"];
@@ -2593,7 +2523,6 @@ export interface operations {
             404: components["responses"]["DEPARTMENT_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503_2"];
@@ -2603,7 +2532,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description is a month such as 2026-11, or the first day of a pay period */
-                period: string | unknown | unknown;
+                period: string;
                 schedule?: components["schemas"]["PayScheduleName"];
                 known_at?: string;
                 upTo?: string;
@@ -2644,8 +2573,6 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            422: components["responses"]["PERIOD_UNKNOWN"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503_2"];
@@ -2659,7 +2586,7 @@ export interface operations {
                 /** @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit */
                 department?: string;
                 status?: "employed" | "left" | "upcoming";
-                /** @description `next` of the page before */
+                /** @description `next` of the page before, unchanged */
                 cursor?: string;
                 limit?: number;
             };
@@ -2682,7 +2609,6 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -2733,7 +2659,6 @@ export interface operations {
             404: components["responses"]["EMPLOYEE_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -2775,7 +2700,6 @@ export interface operations {
             413: components["responses"]["BODY_TOO_LARGE"];
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -2806,7 +2730,6 @@ export interface operations {
             404: components["responses"]["EMPLOYEE_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -2857,7 +2780,6 @@ export interface operations {
             404: components["responses"]["EMPLOYEE_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -2868,7 +2790,7 @@ export interface operations {
             query?: {
                 /** @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit */
                 department?: string;
-                /** @description `next` of the page before */
+                /** @description `next` of the page before, unchanged */
                 cursor?: string;
                 limit?: number;
             };
@@ -2891,7 +2813,6 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["Refused403"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -2925,7 +2846,6 @@ export interface operations {
             404: components["responses"]["UPDATE_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -2934,7 +2854,7 @@ export interface operations {
     listRejectedRecords: {
         parameters: {
             query?: {
-                /** @description `next` of the page before */
+                /** @description `next` of the page before, unchanged */
                 cursor?: string;
                 limit?: number;
                 partition?: number;
@@ -2959,7 +2879,6 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["ROLE_NOT_ALLOWED"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3011,8 +2930,6 @@ export interface operations {
             413: components["responses"]["BODY_TOO_LARGE"];
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
-            422: components["responses"]["STILL_REJECTED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503_3"];
@@ -3055,7 +2972,6 @@ export interface operations {
             413: components["responses"]["BODY_TOO_LARGE"];
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3083,7 +2999,6 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["ROLE_NOT_ALLOWED"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3126,7 +3041,6 @@ export interface operations {
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["ANSWER_IMPOSSIBLE"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3170,7 +3084,6 @@ export interface operations {
             414: components["responses"]["URL_TOO_LONG"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["ANSWER_IMPOSSIBLE"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503_4"];
@@ -3179,7 +3092,7 @@ export interface operations {
     listPayRuns: {
         parameters: {
             query?: {
-                /** @description `next` of the page before */
+                /** @description `next` of the page before, unchanged */
                 cursor?: string;
                 limit?: number;
                 schedule?: components["schemas"]["PayScheduleName"];
@@ -3203,7 +3116,6 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["ROLE_NOT_ALLOWED"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3221,7 +3133,7 @@ export interface operations {
                 "application/json": {
                     schedule: components["schemas"]["PayScheduleName"];
                     /** @example 2026-11 */
-                    period: string | unknown | unknown;
+                    period: string;
                 };
             };
         };
@@ -3244,8 +3156,6 @@ export interface operations {
             409: components["responses"]["PAY_RUN_EXISTS"];
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
-            422: components["responses"]["PERIOD_UNKNOWN"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3277,7 +3187,6 @@ export interface operations {
             404: components["responses"]["PAY_RUN_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3286,7 +3195,7 @@ export interface operations {
     listStatements: {
         parameters: {
             query?: {
-                /** @description `next` of the page before */
+                /** @description `next` of the page before, unchanged */
                 cursor?: string;
                 limit?: number;
             };
@@ -3313,7 +3222,6 @@ export interface operations {
             404: components["responses"]["PAY_RUN_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3345,7 +3253,6 @@ export interface operations {
             404: components["responses"]["PAY_RUN_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3378,7 +3285,6 @@ export interface operations {
             404: components["responses"]["EMPLOYEE_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3387,7 +3293,7 @@ export interface operations {
     listPayPolicies: {
         parameters: {
             query?: {
-                /** @description `next` of the page before */
+                /** @description `next` of the page before, unchanged */
                 cursor?: string;
                 limit?: number;
                 schedule?: components["schemas"]["PayScheduleName"];
@@ -3411,7 +3317,6 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["ROLE_NOT_ALLOWED"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3473,7 +3378,6 @@ export interface operations {
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["POLICY_REFUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3482,7 +3386,7 @@ export interface operations {
     listApprovalThresholds: {
         parameters: {
             query?: {
-                /** @description `next` of the page before */
+                /** @description `next` of the page before, unchanged */
                 cursor?: string;
                 limit?: number;
                 /** @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit */
@@ -3507,7 +3411,6 @@ export interface operations {
             401: components["responses"]["Refused401"];
             403: components["responses"]["ROLE_NOT_ALLOWED"];
             408: components["responses"]["REQUEST_TIMEOUT"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];
@@ -3559,7 +3462,6 @@ export interface operations {
             413: components["responses"]["BODY_TOO_LARGE"];
             415: components["responses"]["CONTENT_TYPE_UNSUPPORTED"];
             422: components["responses"]["THRESHOLD_REFUSED"];
-            429: components["responses"]["TOO_MANY_REQUESTS"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
             503: components["responses"]["Refused503"];

@@ -1,3 +1,4 @@
+export { importLine, importReport, imports } from './import-answers.js';
 export * from './intake-answers.js';
 export * from './operator-answers.js';
 export * from './pay-answers.js';

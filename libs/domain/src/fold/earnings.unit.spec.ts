@@ -44,6 +44,16 @@ describe('a stop of one scheduled bonus', () => {
 });
 
 describe('earnings of somebody employed', () => {
+  it('that another department asked for are not there at all until they are approved', () => {
+    const timeline = fold([
+      hired,
+      scheduledBonus({ at: 2, on: '2026-01-15', department: 'labs', amount: '50.00 EUR' }),
+      adjustment({ at: 3, on: '2026-01-31', department: 'labs', amount: '-120.00 EUR' }),
+    ]);
+    expect(timeline.held.map(({ updateId }) => updateId)).toEqual(['update-0-2', 'update-0-3']);
+    expect([timeline.scheduledBonuses, timeline.adjustments]).toEqual([[], []]);
+  });
+
   it('name what they are paid for: the code of the bonus stands on its line, and no line has one that had none', () => {
     const entries = [
       hired,
@@ -126,5 +136,68 @@ describe('earnings of somebody employed', () => {
     expect(doubts([hired, leaving({ at: 2, on: '2026-03-31' }), early])).toEqual([
       ['BONUS_BEFORE_HIRE', 'a bonus is paid on 2025-12-01, employed from 2026-01-01'],
     ]);
+  });
+});
+
+describe('earnings outside any employment', () => {
+  it('after the leaving are paid as named and flagged', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01', department: 'sales' }),
+      leaving({ at: 2, on: '2026-03-31', department: 'sales' }),
+      bonus({ at: 3, on: '2026-03-31', department: 'sales', amount: '1.00 EUR' }),
+      bonus({ at: 4, on: '2026-04-01', department: 'sales', amount: '1.00 EUR' }),
+      scheduledBonus({ at: 5, on: '2026-05-01', department: 'sales', amount: '1.00 EUR' }),
+      adjustment({ at: 6, on: '2026-04-30', department: 'sales', amount: '-1.00 EUR' }),
+    ]);
+    expect(timeline.anomalies).toEqual([
+      {
+        code: 'BONUS_AFTER_LEAVING',
+        detail: 'a bonus is paid on 2026-04-01, the employment ended before 2026-04-01',
+        updateId: 'update-0-4',
+      },
+      {
+        code: 'BONUS_AFTER_LEAVING',
+        detail: 'a bonus is scheduled from 2026-05-01, the employment ended before 2026-04-01',
+        updateId: 'update-0-5',
+      },
+      {
+        code: 'BONUS_AFTER_LEAVING',
+        detail:
+          'an adjustment is earned from 2026-04-30 to 2026-04-30, the employment ended before 2026-04-01',
+        updateId: 'update-0-6',
+      },
+    ]);
+    expect(timeline.bonuses).toHaveLength(2);
+    expect(timeline.adjustments[0]?.department).toBe('sales');
+  });
+
+  it('an adjustment paid after the leaving for days before it is as it should be', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01' }),
+      leaving({ at: 2, on: '2026-03-31' }),
+      adjustment({
+        at: 3,
+        on: '2026-04-30',
+        amount: '120.00 EUR',
+        earned: { start: '2026-03-30', end: '2026-04-02' },
+      }),
+    ]);
+    expect(timeline.anomalies).toEqual([]);
+    expect(timeline.adjustments[0]).toMatchObject({ earned: { start: '2026-03-30', end: '2026-04-03' } });
+  });
+
+  it('an adjustment costs the department in which it was earned, not the one of its pay date', () => {
+    const timeline = fold([
+      hire({ at: 1, on: '2026-01-01', department: 'sales' }),
+      transfer({ at: 2, on: '2026-04-01', department: 'sales', to: 'labs' }),
+      adjustment({
+        at: 3,
+        on: '2026-04-30',
+        department: 'labs',
+        amount: '120.00 EUR',
+        earned: { start: '2026-03-30', end: '2026-03-31' },
+      }),
+    ]);
+    expect(timeline.adjustments[0]?.department).toBe('sales');
   });
 });

@@ -1,13 +1,5 @@
 // What was planted and seen failing stands at each test.
-import {
-  adjustment,
-  bonus,
-  hire,
-  leaving,
-  salary,
-  scheduledBonus,
-  transfer,
-} from '../../../../test/support/entries.js';
+import { hire, leaving, salary, scheduledBonus, transfer } from '../../../../test/support/entries.js';
 import { grossOf, month, payOf } from '../../../../test/support/computed-pay.js';
 import { fold, type Timeline } from '../timeline.js';
 
@@ -264,68 +256,5 @@ describe('a hire after a leaving', () => {
     const from = (on: string) => fold([...left, salary({ at: 6, on, amount: '3500.00 EUR' })]);
     expect(codes(from('2026-03-31'))).toEqual([]);
     expect(codes(from('2026-04-01'))).toEqual([['NOT_EMPLOYED', 'update-0-6']]);
-  });
-});
-
-describe('earnings outside any employment', () => {
-  it('after the leaving are paid as named and flagged', () => {
-    const timeline = fold([
-      hire({ at: 1, on: '2026-01-01', department: 'sales' }),
-      leaving({ at: 2, on: '2026-03-31', department: 'sales' }),
-      bonus({ at: 3, on: '2026-03-31', department: 'sales', amount: '1.00 EUR' }),
-      bonus({ at: 4, on: '2026-04-01', department: 'sales', amount: '1.00 EUR' }),
-      scheduledBonus({ at: 5, on: '2026-05-01', department: 'sales', amount: '1.00 EUR' }),
-      adjustment({ at: 6, on: '2026-04-30', department: 'sales', amount: '-1.00 EUR' }),
-    ]);
-    expect(timeline.anomalies).toEqual([
-      {
-        code: 'BONUS_AFTER_LEAVING',
-        detail: 'a bonus is paid on 2026-04-01, the employment ended before 2026-04-01',
-        updateId: 'update-0-4',
-      },
-      {
-        code: 'BONUS_AFTER_LEAVING',
-        detail: 'a bonus is scheduled from 2026-05-01, the employment ended before 2026-04-01',
-        updateId: 'update-0-5',
-      },
-      {
-        code: 'BONUS_AFTER_LEAVING',
-        detail:
-          'an adjustment is earned from 2026-04-30 to 2026-04-30, the employment ended before 2026-04-01',
-        updateId: 'update-0-6',
-      },
-    ]);
-    expect(timeline.bonuses).toHaveLength(2);
-    expect(timeline.adjustments[0]?.department).toBe('sales');
-  });
-
-  it('an adjustment paid after the leaving for days before it is as it should be', () => {
-    const timeline = fold([
-      hire({ at: 1, on: '2026-01-01' }),
-      leaving({ at: 2, on: '2026-03-31' }),
-      adjustment({
-        at: 3,
-        on: '2026-04-30',
-        amount: '120.00 EUR',
-        earned: { start: '2026-03-30', end: '2026-04-02' },
-      }),
-    ]);
-    expect(timeline.anomalies).toEqual([]);
-    expect(timeline.adjustments[0]).toMatchObject({ earned: { start: '2026-03-30', end: '2026-04-03' } });
-  });
-
-  it('an adjustment costs the department in which it was earned, not the one of its pay date', () => {
-    const timeline = fold([
-      hire({ at: 1, on: '2026-01-01', department: 'sales' }),
-      transfer({ at: 2, on: '2026-04-01', department: 'sales', to: 'labs' }),
-      adjustment({
-        at: 3,
-        on: '2026-04-30',
-        department: 'labs',
-        amount: '120.00 EUR',
-        earned: { start: '2026-03-30', end: '2026-03-31' },
-      }),
-    ]);
-    expect(timeline.adjustments[0]?.department).toBe('sales');
   });
 });

@@ -1,14 +1,15 @@
 /**
- * The rejected record at a place, locked against other decisions until the transaction ends. A row lock is no update, so
- * the append-only table grants it. Without it two operators who retry at one moment would both publish before the key of
- * rejected_decision refuses the second. NO KEY: writers of rows that refer to this one need not wait.
+ * The rejected record at a place, locked against other decisions until the transaction ends. Without the lock two
+ * operators who retry at one moment would both publish before the key of rejected_decision refuses the second. An
+ * advisory one, because a row lock asks for the right to update, which nobody has on what is append-only.
  * $1 partition, $2 offset.
  */
 export const lockRejected = `
+  with locked as materialized (
+    select pg_advisory_xact_lock(hashtextextended('wageledger.rejected_record ' || $1::integer || ':' || $2::bigint, 0)))
   select partition, "offset"::text as "offset", key, headers, value
-    from rejected_record
-   where partition = $1 and "offset" = $2
-     for no key update`;
+    from locked, rejected_record
+   where partition = $1::integer and "offset" = $2::bigint`;
 
 /** What was decided. A later statement than the lock, so that it sees what the operator before has committed. $1 partition, $2 offset. */
 export const decisionOn = `

@@ -12,3 +12,11 @@ export const winningEntries = `
     from entry e
     join update_winner w on w.update_id = e.update_id and w.partition = e.partition and w."offset" = e."offset"
    where e.employee_id = any($1::text[])`;
+
+/**
+ * Likewise, without what can change no pay between two dates (mayChangePay of the domain): most of a long history is
+ * bonuses and adjustments long paid. $2 first date, $3 the date after the last.
+ */
+export const winningEntriesBetween = `${winningEntries}
+     and (e.type not in ('bonus.granted', 'earning.adjusted', 'budget.set')
+          or e.type <> 'budget.set' and e.effective_date >= $2::date and e.effective_date < $3::date)`;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { Problem, type FaultAt } from '#libs/platform';
+import { Problem, type FaultAt } from './problem.js';
 
 /**
  * The parameters after `?` as the schema gives them back. Throws `Problem` QUERY_INVALID that names every parameter

@@ -1,0 +1,25 @@
+import { cpuMicroseconds } from './cpu-time.js';
+
+export type Pids = { readonly node: number; readonly postgres: number; readonly broker: number };
+export type CpuMark = { readonly pids: Pids; readonly used: Pids };
+
+/** What each of the three had used until now. */
+export function cpuMark(pids: Pids): CpuMark {
+  return { pids, used: usedBy(pids) };
+}
+
+/** Microseconds of CPU per update since the mark. */
+export function cpuSince({ pids, used }: CpuMark, updates: number): Pids {
+  const now = usedBy(pids);
+  const per = (who: keyof Pids): number =>
+    Math.round(((now[who] - used[who]) / Math.max(1, updates)) * 10) / 10;
+  return { node: per('node'), postgres: per('postgres'), broker: per('broker') };
+}
+
+function usedBy({ node, postgres, broker }: Pids): Pids {
+  return {
+    node: cpuMicroseconds(node),
+    postgres: cpuMicroseconds(postgres),
+    broker: cpuMicroseconds(broker),
+  };
+}
