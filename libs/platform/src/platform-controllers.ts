@@ -1,0 +1,5 @@
+import type { Type } from '@nestjs/common';
+import { HealthController } from './health-controller.js';
+
+/** The controllers that every service has; their routes stand in every document. */
+export const platformControllers: readonly Type[] = [HealthController];
