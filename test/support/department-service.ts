@@ -13,6 +13,7 @@ import { createTestDatabase } from './databases.js';
 import { eventually } from './eventually.js';
 import { heldToDocuments } from './held-to-documents.js';
 import { createTestTopic, testBrokers } from './kafka.js';
+import { routesOf } from './routes-of.js';
 
 export type PostOptions = {
   readonly body: unknown;
@@ -26,6 +27,7 @@ export type DepartmentService = {
   readonly topic: string;
   readonly url: string;
   readonly database: Database;
+  readonly routes: ReadonlySet<string>;
   post(path: string, options: PostOptions): Promise<Answer>;
   get(path: string): Promise<Answer>;
   /** A token for `hr` and `finance` in every department, unless changed. */
@@ -96,6 +98,7 @@ async function listen(
 ): Promise<DepartmentService> {
   const app = await createService(appModule(config), { logger: createLogger('tested', 'silent') });
   const held = heldToDocuments(app);
+  const routes = routesOf(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const token = (changes: Partial<TokenRequest> = {}): Promise<string> =>
@@ -111,6 +114,7 @@ async function listen(
     topic: config.topic,
     url,
     database: shared.database,
+    routes,
     token,
     post: (path, { body, key, token: chosen = usual }) =>
       answerOf(`${url}${path}`, {

@@ -8,6 +8,7 @@ import { createLocalKey, issueToken, type Role } from '#libs/auth';
 import type { Database } from '#libs/database';
 import { createLogger, createService, type ServiceOptions } from '#libs/platform';
 import { heldToDocuments } from './held-to-documents.js';
+import { routesOf } from './routes-of.js';
 
 /** The configuration that the service reads from its environment when it runs alone. */
 export type PayrollServiceConfig = {
@@ -40,6 +41,7 @@ export type PayrollAnswer = { status: number; headers: Headers; body: Record<str
 
 export type PayrollService = {
   readonly url: string;
+  readonly routes: ReadonlySet<string>;
   ask(path: string, request?: PayrollRequest): Promise<PayrollAnswer>;
   /** A token of that role, for programs that ask themselves. */
   tokenOf(role: Role, departments?: string[]): Promise<string>;
@@ -69,12 +71,14 @@ export async function startPayrollService(
   };
   const app = await createService(appModule(config), { logger: createLogger('tested', 'silent'), translate });
   const held = heldToDocuments(app);
+  const routes = routesOf(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const tokenOf = (role: Role, departments = ['*']): Promise<string> =>
     issueToken({ privateJwk, subject: 'ada', clientId: 'desk', roles: [role], departments });
   return {
     url,
+    routes,
     tokenOf,
     ask: async (path, { as = 'payroll', departments = ['*'], method, body, headers = {} } = {}) => {
       const token = await tokenOf(as, departments);
