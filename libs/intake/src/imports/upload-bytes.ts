@@ -31,12 +31,13 @@ export async function* uploadBytes(
   }
 }
 
-/** Rejects whatever is waited for once the service stops or the sender is silent for too long. */
+/**
+ * Rejects whatever is waited for once the service stops or the sender is silent for too long. Not by racing each piece with
+ * one promise for the whole upload: that one would keep every piece in memory until its end.
+ */
 class Watch {
-  private fail: (stop: ImportStop) => void = () => undefined;
-  private readonly failed = new Promise<never>((_, reject) => {
-    this.fail = reject;
-  });
+  private stop: ImportStop | undefined;
+  private rejectWaiting: (stop: ImportStop) => void = () => undefined;
   private readonly onStop = (): void => this.fail(stopped());
   private timer: NodeJS.Timeout | undefined;
 
@@ -44,24 +45,28 @@ class Watch {
     private readonly stopping: AbortSignal,
     private readonly silenceMs: number,
   ) {
-    this.failed.catch(() => undefined);
     if (stopping.aborted) this.onStop();
     else stopping.addEventListener('abort', this.onStop, { once: true });
   }
 
-  async orStop<T>(wanted: Promise<T>): Promise<T> {
-    this.timer = setTimeout(() => this.fail(silent(this.silenceMs)), this.silenceMs).unref();
-    wanted.catch(() => undefined);
-    try {
-      return await Promise.race([wanted, this.failed]);
-    } finally {
-      clearTimeout(this.timer);
-    }
+  orStop<T>(wanted: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      // Also where it is given up, so that its own fault is nobody's unhandled rejection.
+      wanted.then(resolve, reject);
+      if (this.stop !== undefined) return reject(this.stop);
+      this.rejectWaiting = reject;
+      this.timer = setTimeout(() => this.fail(silent(this.silenceMs)), this.silenceMs).unref();
+    }).finally(() => clearTimeout(this.timer));
   }
 
   end(): void {
     clearTimeout(this.timer);
     this.stopping.removeEventListener('abort', this.onStop);
+  }
+
+  private fail(stop: ImportStop): void {
+    this.stop = stop;
+    this.rejectWaiting(stop);
   }
 }
 
