@@ -1,6 +1,6 @@
 import type { SalaryUpdate } from '#libs/contracts';
 import { CopyRows } from '#libs/copy-rows';
-import type { KeptRecord } from './read-chunk.js';
+import type { KeptRecord } from './kept-record.js';
 
 const columns = 17;
 /** Of an ordinary record of the product's own services; more is made room for. */

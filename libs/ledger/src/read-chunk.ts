@@ -8,20 +8,11 @@ import { decodeRecord, presentData, type RejectionCode, type SalaryUpdate } from
 import { entryOf, type Entry } from '#libs/domain';
 import type { LogRecord } from '#libs/kafka';
 import { EntryRows } from './entry-rows.js';
+import type { KeptRecord } from './kept-record.js';
 import { chainStart, headerBytes, nextLink } from './log-hash.js';
 
 /** Where a partition stands after its last record: `recordedAtMs` is the largest append time so far. */
 export type PartitionClock = { readonly recordedAtMs: number | null; readonly chain: Buffer | null };
-
-/** A record as it is kept: its bytes, its recorded-at instant and its link in the hash chain. */
-export type KeptRecord = {
-  readonly offset: bigint;
-  readonly recordedAtMs: number;
-  readonly key: Buffer | null;
-  readonly headers: Buffer;
-  readonly value: Buffer | null;
-  readonly chain: Buffer;
-};
 
 /** An entry as the fold takes it, with what tells its repetitions from its conflicts: the fingerprint in hexadecimal. */
 export type ReadEntry = { readonly entry: Entry; readonly fingerprint: string };
