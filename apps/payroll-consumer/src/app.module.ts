@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Database, DatabaseModule } from '#libs/database';
 import { Publisher } from '#libs/kafka';
-import { BatchApplier, LedgerPositions, PeriodProjection, RejectedRelay } from '#libs/ledger';
+import { BatchApplier, LedgerPositions, PeriodProjection, ReadingThread, RejectedRelay } from '#libs/ledger';
 import { failpointOf, LOGGER, messageFirst, type Logger } from '#libs/platform';
 import type { PayrollConsumerConfig } from './config.js';
 import { PeriodRoller, TIME_ZONE } from './period-roller.js';
@@ -38,7 +38,10 @@ export class AppModule {
           provide: BatchApplier,
           inject: [Database, LedgerPositions],
           useFactory: (database: Database, positions: LedgerPositions) =>
-            new BatchApplier(database, positions, failpointOf(failpoints)),
+            new BatchApplier(database, positions, {
+              probe: failpointOf(failpoints),
+              reader: new ReadingThread(),
+            }),
         },
         {
           provide: PeriodProjection,
