@@ -55,6 +55,17 @@ describe('hr-service and the catalogue', () => {
     expect([status, body['code']]).toEqual([400, 'ID_INVALID']);
   });
 
+  // Planted: nothing and null taken for the same; 202.
+  it('takes an approval that says nothing, but not one that says null', async () => {
+    const token = await service.token({ roles: ['approver'] });
+    const answer = await service.post(`${employee}/updates/${update}/approval`, {
+      body: 'null',
+      key: randomUUID(),
+      token,
+    });
+    expect([answer.status, answer.body['errors']]).toEqual([400, [expect.objectContaining({ pointer: '' })]]);
+  });
+
   it('takes decisions for departments of the token only', async () => {
     const token = await service.token({ roles: ['approver'], departments: ['sales'] });
     const path = `${employee}/updates/${update}/approval`;

@@ -114,6 +114,18 @@ describe('totals', () => {
 });
 
 describe('accrual', () => {
+  // Planted: the periods of weeks looked for around it, before the first date that there is; 500.
+  it('of the first month that there is is that of its monthly period, whatever other schedules there are', async () => {
+    await books.applyNext(1, [
+      hireRecord({ offset: 0, employee: 'E-3', on: '1900-01-01', paySchedule: 'biweekly' }),
+    ]);
+    for (const path of ['departments/sales/accrual', 'departments/sales/totals', 'pay/totals'])
+      expect(await service.ask(`/v1/${path}?period=1900-01`)).toMatchObject({
+        status: 200,
+        body: { period: { start: '1900-01-01', end: '1900-01-31' } },
+      });
+  });
+
   it('stands beside each budget that holds the month, in the currency of the budget, since its start', async () => {
     await books.applyNext(0, [
       budget(5, '1.00', '2026-11-01', '2026-11-30'),

@@ -58,10 +58,15 @@ export const approvalThresholdBody = z
     department: departmentIdSchema,
     kind: z.enum(['salary', 'raise', 'bonus', 'scheduledBonus', 'adjustment']),
     limit: z.union([nonNegativeMoneySchema, percentLimit]),
-    inForceFrom: z.iso
-      .datetime({ offset: true, error: 'an instant with its offset, such as 2026-12-01T00:00:00Z' })
+    inForceFrom: z
+      .string()
+      // RFC 3339 takes `t` and `z` for `T` and `Z`.
+      .transform((text) => text.toUpperCase())
+      .pipe(
+        z.iso.datetime({ offset: true, error: 'an instant with its offset, such as 2026-12-01T00:00:00Z' }),
+      )
       .transform((text) => new Date(text).toISOString())
-      .meta({ pattern: instantPattern, example: '2026-12-01T00:00:00Z' }),
+      .meta({ format: 'date-time', pattern: instantPattern, example: '2026-12-01T00:00:00Z' }),
   })
   .refine(({ kind, limit }) => !('percent' in limit) || kind === 'raise' || kind === 'bonus', {
     path: ['limit', 'percent'],

@@ -60,7 +60,10 @@ export function requestedUpdate(type: UpdateType, submission: Submission): Reque
   const field = concernedUpdate[type];
   const bodySchema: z.ZodType = requestBodies[type];
   // An approval may say nothing at all; without this one sent without a body would be refused.
-  const body = validate(bodySchema, type === 'update.approved' ? (submission.body ?? {}) : submission.body);
+  const body = validate(
+    bodySchema,
+    type === 'update.approved' && submission.body === undefined ? {} : submission.body,
+  );
   const data = field === undefined ? body : { ...(body as object), [field]: concerned };
   return { type, department, employeeId, data };
 }

@@ -52,6 +52,7 @@ export function periodsOnWire(asked: PeriodAsked, periods: readonly PayPeriod[])
 
 /** Each period's own policy says its payday, so that a change of policy neither loses a period nor counts it twice. */
 function paidIn(schedule: PaySchedule, month: PayPeriod, rules: PayRules): PayPeriod[] {
+  if (isAtEndOfRange(month.start)) return [];
   const paid: PayPeriod[] = [];
   let period = periodContaining(schedule, addDays(month.start, -daysAround));
   const last = addDays(month.end, daysAround);
@@ -63,11 +64,15 @@ function paidIn(schedule: PaySchedule, month: PayPeriod, rules: PayRules): PayPe
   return paid;
 }
 
+/** Paydays around a month must be dates too; at the ends of the range there is only the month itself. */
+function isAtEndOfRange(date: string): boolean {
+  return date < '1901-01-01' || date > '9998-12-31';
+}
+
 /** The question about a month such as '2026-11', undefined for other text. */
 export function monthAsked(text: string, schedule?: PaySchedule): PeriodAsked | undefined {
   const month = /^\d{4}-\d{2}$/.test(text) ? monthlyPeriod(text) : undefined;
   if (month === undefined) return undefined;
-  // Paydays around it must be dates too; at the ends of the range there is only the month itself.
-  if (text < '1901-01' || text > '9998-12') return schedule === undefined ? month : undefined;
+  if (isAtEndOfRange(month.start)) return schedule === undefined ? month : undefined;
   return schedule === undefined ? { month } : { month, schedule };
 }

@@ -39,13 +39,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   private refined(problem: Problem, request: FastifyRequest): Problem {
     if (problem.code !== 'ROUTE_UNKNOWN') return problem;
-    const allowed = this.options.routes.methodsFor(request.url);
-    if (allowed.length === 0 || allowed.includes(request.method))
-      return new Problem('ROUTE_UNKNOWN', { detail: 'There is nothing at this URL.' });
-    return new Problem('METHOD_NOT_ALLOWED', {
-      detail: `This URL takes ${allowed.join(', ')}.`,
-      headers: { allow: allowed.join(', ') },
-    });
+    return this.options.routes.refusalOf(request.url, request.method);
   }
 
   private internal(fault: unknown, request: FastifyRequest): Problem {

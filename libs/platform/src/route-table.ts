@@ -1,3 +1,5 @@
+import { Problem } from './problem.js';
+
 type Route = { readonly methods: readonly string[]; readonly pattern: RegExp };
 
 /** The routes that were registered, to tell "no such URL" (404) from "not with this method" (405 with Allow). */
@@ -18,5 +20,16 @@ export class RouteTable {
     const path = url.split('?', 1)[0] ?? '';
     const matching = this.routes.filter((route) => route.pattern.test(path));
     return [...new Set(matching.flatMap((route) => route.methods))].sort();
+  }
+
+  /** The refusal of a request that no route took: ROUTE_UNKNOWN, or METHOD_NOT_ALLOWED with what the URL takes. */
+  refusalOf(url: string, method?: string): Problem {
+    const allowed = this.methodsFor(url);
+    if (allowed.length === 0 || (method !== undefined && allowed.includes(method)))
+      return new Problem('ROUTE_UNKNOWN', { detail: 'There is nothing at this URL.' });
+    return new Problem('METHOD_NOT_ALLOWED', {
+      detail: `This URL takes ${allowed.join(', ')}.`,
+      headers: { allow: allowed.join(', ') },
+    });
   }
 }

@@ -43,7 +43,7 @@ export class ServiceAdapter extends FastifyAdapter {
       trustProxy: false,
       // Without it an open event stream keeps app.close() waiting for ever.
       forceCloseConnections: true,
-      clientErrorHandler: answerClientFault,
+      clientErrorHandler: (fault, socket) => answerClientFault(fault, socket, this.routes),
       // The router refuses some URLs before any filter is in charge.
       frameworkErrors: (fault: Error, _request: unknown, reply: unknown) =>
         sendProblem(
@@ -54,6 +54,8 @@ export class ServiceAdapter extends FastifyAdapter {
     this.onDrain = onDrain;
     this.headers = demandsTls ? { ...securityHeaders, ...strictTransport } : securityHeaders;
     const instance = this.getInstance();
+    // Fastify 5 takes it for a method with a body and refuses one without a content type before it looks for a route.
+    instance.addHttpMethod('QUERY', { hasBody: false, overrideExisting: true });
     this.drain = new Drain(instance.server, lingerMs);
     instance.addHook('onRoute', (route) => this.routes.add(route.method, route.url));
     instance.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
@@ -104,15 +106,21 @@ export class ServiceAdapter extends FastifyAdapter {
   }
 }
 
+/** `rawPacket` is the Buffer that could not be read, whatever the types say. */
+type ClientFault = Error & { readonly code?: string; readonly rawPacket?: unknown };
+
+/** Of a request line; longer ones are refused for their length. */
+const firstLineMax = 4_096;
+
 /** Answers what Node's HTTP parser refuses (bad syntax, a header above 16 KiB, a request that never ends). */
-function answerClientFault(fault: Error & { code?: string }, socket: Socket): void {
+function answerClientFault(fault: ClientFault, socket: Socket, routes: RouteTable): void {
   if (fault.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const problem = problemOfClientFault(fault.code);
+  const problem = problemOfUnheardMethod(fault, routes) ?? problemOfClientFault(fault.code);
   const body = JSON.stringify(problem.toBody());
-  const safe = Object.entries(securityHeaders)
+  const safe = Object.entries({ ...securityHeaders, ...problem.headers })
     .map(([name, value]) => `${name}: ${value}\r\n`)
     .join('');
   socket.end(
@@ -120,6 +128,16 @@ function answerClientFault(fault: Error & { code?: string }, socket: Socket): vo
       safe +
       `Connection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
+}
+
+/** A method that Node does not know (QUERY before Node 22) never gets to the router; to its sender it is one like others. */
+function problemOfUnheardMethod({ code, rawPacket }: ClientFault, routes: RouteTable): Problem | undefined {
+  if (code !== 'HPE_INVALID_METHOD') return undefined;
+  const firstLine = Buffer.isBuffer(rawPacket)
+    ? rawPacket.toString('latin1', 0, firstLineMax).split('\r\n', 1)[0]
+    : '';
+  const [, target] = /^[A-Z][A-Z-]* (\/\S*) HTTP\/1\.[01]$/.exec(firstLine ?? '') ?? [];
+  return target === undefined ? undefined : routes.refusalOf(target);
 }
 
 function problemOfClientFault(code: string | undefined): Problem {

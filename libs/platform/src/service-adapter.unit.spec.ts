@@ -191,6 +191,21 @@ describe('a service', () => {
     expect(nonsense).toContain('x-content-type-options: nosniff');
   });
 
+  // Planted: Node's own refusal of a method that it does not know; 400 REQUEST_MALFORMED.
+  it('answers a method that nobody has heard of as it answers others that the URL does not take', async () => {
+    const [known, unknown, nonsense] = await Promise.all(
+      ['/v1/echo?x=1', '/v1/nothing', 'nonsense'].map((target) =>
+        rawAnswer(url, `UNHEARD ${target} HTTP/1.1\r\nHost: x\r\n\r\n`),
+      ),
+    );
+    expect(known).toMatch(/^HTTP\/1.1 405 /);
+    expect(known).toContain('allow: POST\r\n');
+    expect(known).toContain('METHOD_NOT_ALLOWED');
+    expect(unknown).toMatch(/^HTTP\/1.1 404 /);
+    await expectProblem(await fetch(`${url}/v1/echo`, { method: 'QUERY' }), 405, 'METHOD_NOT_ALLOWED');
+    expect(nonsense).toMatch(/^HTTP\/1.1 400 /);
+  });
+
   it('is alive and, with nothing to check, ready', async () => {
     expect(await (await fetch(`${url}/livez`)).json()).toEqual({ status: 'alive' });
     const ready = await fetch(`${url}/readyz`);

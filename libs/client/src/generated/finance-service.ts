@@ -1908,7 +1908,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": {
+                        /** @enum {string} */
+                        event: "progress" | "end";
+                        data: string;
+                    };
                 };
             };
             400: components["responses"]["Refused400_4"];

@@ -77,7 +77,7 @@ export const followImport = {
   answers: {
     200: {
       is: 'Events until the import ends.',
-      schema: z.string(),
+      schema: z.object({ event: z.enum(['progress', 'end']), data: z.string() }),
       contentType: 'text/event-stream',
       isSent: true,
     },
