@@ -14,9 +14,10 @@ import schemathesis
 from hypothesis import strategies as st
 
 PLAIN_KEY = re.compile(r'[\x21-\x7e]{1,255}')
+ID = re.compile(r'[A-Za-z0-9][A-Za-z0-9._-]{0,63}')
 PARTITIONS = 4
 
-COLUMNS = 'type,department,employeeId,key,effectiveDate,reason'
+COLUMNS = 'type,department,employeeId,key,amount.amount,amount.currency,reason'
 CELLS = st.sampled_from(['employment.started', 'bonus.granted', 'sales', 'E-1001', '2026-11-01', '2026-02-30', ''])
 ROWS = st.lists(CELLS | st.text(max_size=20), max_size=8).map(lambda cells: ','.join(quoted(cell) for cell in cells))
 VALUES = st.none() | st.booleans() | st.floats() | st.text(max_size=20) | st.sampled_from(['sales', 'E-1001'])
@@ -80,6 +81,10 @@ def before_call(context, case, kwargs):
     agree_in_query(case)
     if isinstance(case.body, dict):
         agree_in_body(case.path, case.body)
+    employee = (case.path_parameters or {}).get('employee')
+    if employee is not None and not ID.fullmatch(str(employee)):
+        # Names in answers are taken for ids of the people named.
+        case.path_parameters['employee'] = 'E-1001'
 
 
 def agree_in_query(case):
@@ -87,6 +92,14 @@ def agree_in_query(case):
     query.pop('cursor', None)
     if 'known_at' in query:
         query.pop('upTo', None)
+    if 'upTo' in query:
+        places = {int(place.split(':')[0]): place for place in str(query['upTo']).split(',')}
+        query['upTo'] = ','.join(places.values())
+    if 'period' in query:
+        # The first days of other schedules are those of a calendar that a schema does not know.
+        month = str(query['period'])[:7]
+        query.update(period='2026-11' if month == '9999-12' else month)
+        query.pop('schedule', None)
     if 'after' in query:
         # Nobody writes the update that is waited for.
         case.headers['Prefer'] = 'wait=0'
@@ -97,8 +110,10 @@ def agree_in_body(path, body):
         for part in [body, body.get('period'), body.get('earned')]:
             if isinstance(part, dict) and first in part and last in part and part[last] < part[first]:
                 part[first], part[last] = part[last], part[first]
-    if path == '/v1/departments' and 'partitions' in body:
-        body['partitions'] = sorted({partition % PARTITIONS for partition in body['partitions']})
+    partitions = body.get('partitions')
+    if path == '/v1/departments' and isinstance(partitions, list):
+        body['partitions'] = sorted({partition % PARTITIONS for partition in partitions})
+    elif path == '/v1/departments' and partitions is not None:
+        body['partitions'] = 1 + partitions % PARTITIONS
     if path == '/v1/pay-runs':
-        # The first days of the other schedules are those of a calendar that a schema does not know.
         body.update(schedule='monthly', period=body['period'][:7])

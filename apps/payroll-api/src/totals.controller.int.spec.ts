@@ -119,6 +119,7 @@ describe('accrual', () => {
     await books.applyNext(1, [
       hireRecord({ offset: 0, employee: 'E-3', on: '1900-01-01', paySchedule: 'biweekly' }),
     ]);
+    await service.ask('/v1/departments', { as: 'ops', body: { id: 'sales' } });
     for (const path of ['departments/sales/accrual', 'departments/sales/totals', 'pay/totals'])
       expect(await service.ask(`/v1/${path}?period=1900-01`)).toMatchObject({
         status: 200,

@@ -65,6 +65,8 @@ export class ServiceAdapter extends FastifyAdapter {
     instance.decorate('stopping', this.stopping.signal);
     instance.addHook('onRequest', boundUpload());
     instance.addHook('preParsing', (request: FastifyRequest, _reply, payload, done) => {
+      // Before the body: whatever it is, there is nobody who would take it.
+      if (request.is404) throw this.routes.refusalOf(request.url, request.method);
       requirePlainBody(request);
       done(null, payload);
     });

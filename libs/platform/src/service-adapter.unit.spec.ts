@@ -159,6 +159,16 @@ describe('a service', () => {
     const response = await fetch(`${url}/v1/echo`, { method: 'DELETE' });
     await expectProblem(response, 405, 'METHOD_NOT_ALLOWED');
     expect(response.headers.get('allow')).toBe('POST');
+    // Planted: the refusal left to the handler, behind the parsers of bodies; 415.
+    for (const type of ['text/csv', 'text/plain']) {
+      const body = { body: 'x', headers: { 'content-type': type } };
+      await expectProblem(
+        await fetch(`${url}/v1/echo`, { method: 'PUT', ...body }),
+        405,
+        'METHOD_NOT_ALLOWED',
+      );
+      await expectProblem(await fetch(`${url}/v1/nothing`, { method: 'PUT', ...body }), 404, 'ROUTE_UNKNOWN');
+    }
   });
 
   it('refuses faulty escapes and overlong parts of a URL', async () => {
