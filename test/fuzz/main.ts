@@ -8,7 +8,7 @@ import { startFuzzedServices, type FuzzedServices } from './fuzzed-services.js';
 import { endFuzz, fuzz, installSchemathesis } from './schemathesis.js';
 
 const FULL_EXAMPLES = 2_000;
-const SHORT_EXAMPLES = 25;
+const SHORT_EXAMPLES = 15;
 const documented = ['hr-service', 'finance-service', 'payroll-api'] as const;
 
 const { values, positionals } = parseArgs({
