@@ -2,8 +2,12 @@
 import { z } from 'zod';
 import { environment, type EnvironmentName } from './environment.js';
 
-/** Read by every service beside its own schema: they decide what it refuses to start with (production-faults.ts). */
-const ofEveryService: readonly EnvironmentName[] = ['WAGELEDGER_MODE', 'WAGELEDGER_TLS_DEMANDED'];
+/** Read by every service beside its own schema: what it refuses to start with (production-faults.ts), who reads /metrics. */
+const ofEveryService: readonly EnvironmentName[] = [
+  'WAGELEDGER_MODE',
+  'WAGELEDGER_TLS_DEMANDED',
+  'WAGELEDGER_METRICS_TOKEN',
+];
 
 /**
  * Markdown: a table of variables for each service, by its schema (`environmentSchema(…)`, transformed or not). Throws

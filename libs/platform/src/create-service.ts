@@ -4,6 +4,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from './create-logger.js';
 import { HealthChecks } from './health-checks.js';
 import { HealthModule } from './health-module.js';
+import type { MetricsAccess } from './metrics/metrics-access.js';
+import { MetricsModule } from './metrics/metrics-module.js';
+import { Metrics } from './metrics/metrics.js';
 import { NestLogger } from './nest-logger.js';
 import { ProblemFilter, type FaultTranslation } from './problem-filter.js';
 import { ServiceAdapter } from './service-adapter.js';
@@ -19,6 +22,10 @@ export type ServiceOptions = {
   readonly translate?: FaultTranslation | undefined;
   /** How long a stopping service gives its clients to let their kept connections go; not at all unless told. */
   readonly lingerMs?: number;
+  /** Who may read /metrics; nobody unless told. */
+  readonly metricsAccess?: MetricsAccess;
+  /** Takes the numbers; a new one of its own unless told. */
+  readonly metrics?: Metrics;
 };
 
 /**
@@ -29,15 +36,21 @@ export async function createService(
   appModule: Type | DynamicModule,
   options: ServiceOptions,
 ): Promise<NestFastifyApplication> {
-  const { logger, translate, lingerMs = 0 } = options;
+  const {
+    logger,
+    translate,
+    lingerMs = 0,
+    metricsAccess = { isLocal: false },
+    metrics = new Metrics(),
+  } = options;
   const root: DynamicModule = {
     module: ServiceRoot,
     global: true,
-    imports: [HealthModule, appModule],
+    imports: [HealthModule, MetricsModule.forRoot(metrics, metricsAccess), appModule],
     providers: [{ provide: LOGGER, useValue: logger }],
     exports: [LOGGER],
   };
-  const adapter = new ServiceAdapter(lingerMs, () => app.get(HealthChecks).stop());
+  const adapter = new ServiceAdapter(lingerMs, metrics, () => app.get(HealthChecks).stop());
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     // A fault while modules are built is thrown to the caller; by default Nest would abort the process with a core dump.

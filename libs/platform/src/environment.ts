@@ -154,6 +154,13 @@ export const environment = {
     'a bearer token for payroll-api, with the role that the command needs',
     z.string().regex(/^[\w.~+/=-]+$/),
   ),
+  WAGELEDGER_METRICS_TOKEN: secret(
+    'what a scraper of /metrics sends as its bearer token; without it nobody reads /metrics, but this machine itself where the mode is local',
+    z
+      .string()
+      .regex(/^[\w.~+/=-]{1,1024}$/)
+      .optional(),
+  ),
   WAGELEDGER_TIME_ZONE: variable('an IANA time zone, for example Europe/Berlin', timeZone.default('UTC')),
   WAGELEDGER_LOG_LEVEL: variable(`one of ${logLevels.join(', ')}`, z.enum(logLevels).default('info')),
 } as const;

@@ -7,6 +7,9 @@ export { failpointOf, type Failpoint, type FailpointRule } from './failpoint.js'
 export { HealthChecks, type HealthCheck, type HealthOutcome, type HealthReport } from './health-checks.js';
 export { HealthModule } from './health-module.js';
 export { messageFirst } from './message-first.js';
+export { Durations } from './metrics/durations.js';
+export { Metrics } from './metrics/metrics.js';
+export type { Sample } from './metrics/samples.js';
 export { NestLogger } from './nest-logger.js';
 export { ProblemFilter, type FaultTranslation } from './problem-filter.js';
 export { askedWaitSeconds, preferredWaitSeconds } from './prefer-wait.js';
