@@ -1,9 +1,10 @@
 import { hostname } from 'node:os';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Database, DatabaseModule } from '#libs/database';
-import { Publisher } from '#libs/kafka';
+import { measurePublisher, Publisher } from '#libs/kafka';
 import { BatchApplier, LedgerPositions, PeriodProjection, RejectedRelay } from '#libs/ledger';
-import { failpointOf, LOGGER, messageFirst, type Logger } from '#libs/platform';
+import { failpointOf, LOGGER, messageFirst, Metrics, type Logger } from '#libs/platform';
+import { ApplyMetrics } from './apply-metrics.js';
 import type { PayrollConsumerConfig } from './config.js';
 import { PeriodRoller, TIME_ZONE } from './period-roller.js';
 import { RejectedRelayLoop } from './rejected-relay-loop.js';
@@ -36,9 +37,13 @@ export class AppModule {
         },
         {
           provide: BatchApplier,
-          inject: [Database, LedgerPositions],
-          useFactory: (database: Database, positions: LedgerPositions) =>
-            new BatchApplier(database, positions, failpointOf(failpoints)),
+          inject: [Database, LedgerPositions, Metrics],
+          useFactory: (database: Database, positions: LedgerPositions, metrics: Metrics) => {
+            const counted = new ApplyMetrics(metrics);
+            return new BatchApplier(database, positions, failpointOf(failpoints), (chunk) =>
+              counted.count(chunk),
+            );
+          },
         },
         {
           provide: PeriodProjection,
@@ -57,9 +62,9 @@ function relayProviders({ brokers, topic, sessionTimeoutMs, failpoints }: Payrol
   return [
     {
       provide: Publisher,
-      inject: [LOGGER],
-      useFactory: (logger: Logger) =>
-        new Publisher({
+      inject: [LOGGER, Metrics],
+      useFactory: (logger: Logger, metrics: Metrics) => {
+        const publisher = new Publisher({
           brokers,
           clientId: 'payroll-consumer-relay',
           topic: `${topic.name}.rejected`,
@@ -67,7 +72,10 @@ function relayProviders({ brokers, topic, sessionTimeoutMs, failpoints }: Payrol
           // meanwhile would not be marked, and would be published again for nothing.
           answerWithinMs: Math.min(sessionTimeoutMs * 0.4, 5_000),
           logger: messageFirst(logger),
-        }),
+        });
+        measurePublisher(metrics, `${topic.name}.rejected`, () => publisher.counts());
+        return publisher;
+      },
     },
     {
       provide: RejectedRelay,

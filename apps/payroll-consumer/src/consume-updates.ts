@@ -7,9 +7,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database } from '#libs/database';
 import { ExactlyOnceKafkaServer, type KafkaLogger } from '#libs/kafka';
 import { LedgerPositions } from '#libs/ledger';
-import { HealthChecks, LOGGER, type Logger } from '#libs/platform';
+import { HealthChecks, LOGGER, Metrics, type Logger } from '#libs/platform';
 import type { PayrollConsumerConfig } from './config.js';
 import { logHealth } from './log-health.js';
+import { measureLog } from './log-metrics.js';
 import { Watchdog } from './watchdog.js';
 
 const LOOKS_OF_WATCHDOG = 10;
@@ -34,6 +35,7 @@ export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsu
   const health = app.get(HealthChecks);
   health.add({ name: 'postgres', check: async () => ({ ok: await database.isReady() }) });
   health.add({ name: 'log', check: () => logHealth(transport.state()) });
+  measureLog(app.get(Metrics), transport, { brokers: config.brokers, topic: config.topic.name });
   const end = (reason: unknown): void => {
     logger.fatal({ reason: String(reason) }, 'the consumer ended for good');
     process.exit(1);

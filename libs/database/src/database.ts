@@ -37,6 +37,15 @@ export type TransactionOptions = {
   readonly readOnly?: boolean;
 };
 
+/** How many connections there are: `idle` and `inUse` together never exceed `max`. */
+export type PoolState = {
+  readonly inUse: number;
+  readonly idle: number;
+  readonly waiting: number;
+  readonly max: number;
+};
+
+const defaultPoolSize = 10;
 const connectTimeoutMs = 5_000;
 /** How long after the server's own time-out its word may take. */
 const answerGraceMs = 2_000;
@@ -76,6 +85,19 @@ export class Database {
     } catch {
       return false;
     }
+  }
+
+  /** The connections of the pool as they are now, and how many callers wait for one. */
+  pool(): PoolState {
+    // TypeORM keeps pg's pool as `master`; before the first use there is none.
+    const { master } = this.source.driver as unknown as { master?: pg.Pool };
+    const { totalCount = 0, idleCount = 0, waitingCount = 0 } = master ?? {};
+    return {
+      inUse: totalCount - idleCount,
+      idle: idleCount,
+      waiting: waitingCount,
+      max: this.options.poolSize ?? defaultPoolSize,
+    };
   }
 
   /** Closes the pool after the statements under way; safe to call twice. */
@@ -136,7 +158,7 @@ function createDataSource(options: DatabaseOptions): DataSource {
     type: 'postgres',
     url: options.url,
     applicationName: options.applicationName,
-    poolSize: options.poolSize ?? 10,
+    poolSize: options.poolSize ?? defaultPoolSize,
     connectTimeoutMS: connectTimeoutMs,
     synchronize: false,
     logging: false,

@@ -6,6 +6,7 @@ import { HealthChecks, LOGGER, messageFirst, type Logger } from '#libs/platform'
 import { Departments } from './departments.js';
 import { ImportJobs } from './imports/import-jobs.js';
 import { Imports } from './imports/imports.js';
+import { IntakeMetrics } from './intake-metrics.js';
 import { INTAKE_OPTIONS, type IntakeOptions } from './intake-options.js';
 import { Intake } from './intake.js';
 import { LedgerLookup } from './ledger-lookup.js';
@@ -60,6 +61,7 @@ export class IntakeModule implements OnApplicationShutdown {
         Departments,
         Intake,
         Imports,
+        IntakeMetrics,
       ],
       exports: [Intake, Imports, INTAKE_OPTIONS],
     };

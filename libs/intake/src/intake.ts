@@ -23,6 +23,8 @@ import { departmentOf, requestedUpdate, updateConcerned, type RequestedUpdate } 
 @Injectable()
 export class Intake {
   private readonly sends = new SharedSends();
+  /** Updates answered as accepted by this process, whether sent now or known before. */
+  accepted = 0;
 
   constructor(
     @Inject(INTAKE_OPTIONS) private readonly options: IntakeOptions,
@@ -45,12 +47,14 @@ export class Intake {
     const source = sourceOf(this.options.service, actor);
     const updateId = updateIdOf(source, key);
     const fingerprint = fingerprintOf({ ...update, version: updateCatalogue[type].version });
-    return this.sends.share(updateId, fingerprint, async () => {
+    const accepted = await this.sends.share(updateId, fingerprint, async () => {
       const first = await this.firstAnswer(updateId, fingerprint);
       if (first !== undefined) return first;
       const partition = partitionFor(update.employeeId, partitions);
       return this.publish(updateId, partition, { ...update, source, id: key, actor: actor.subject });
     });
+    this.accepted += 1;
+    return accepted;
   }
 
   /**

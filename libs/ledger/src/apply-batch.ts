@@ -16,6 +16,7 @@ import { chainStart } from './log-hash.js';
 import { projectChanges } from './project-changes.js';
 import { readChunk, type Chunk, type DecodedEntry, type RejectedRecord } from './read-chunk.js';
 import { copyEntries } from './sql/copy-entries.js';
+import { conflictsAmong } from './sql/conflicts-among.js';
 import { electWinners } from './sql/elect-winners.js';
 import { employeesAt } from './sql/employees-at.js';
 import { insertGaps } from './sql/insert-gaps.js';
@@ -26,6 +27,11 @@ import { projectedPeriods } from './sql/projected-periods.js';
 import { sharePeriods } from './sql/share-periods.js';
 
 type ElectionRow = { lost: number[]; formerPartitions: number[]; formerOffsets: string[] };
+type Elected = {
+  readonly touched: Map<string, Entry[] | undefined>;
+  readonly applied: number;
+  readonly conflict: number;
+};
 type VersionRow = { employeeId: string; version: string };
 type Probe = ((point: ApplyPoint) => void) | undefined;
 
@@ -38,7 +44,31 @@ export type ApplyPoint =
   | 'apply.before-commit'
   | 'apply.committed';
 
-/** Applies chunks of a partition's log to the books; `probe` is called at each point, in tests only. */
+/**
+ * What became of the records of a chunk. A repetition that was recorded earlier than the record that counted until then
+ * takes its place: neither adds to `applied`, one is a duplicate more.
+ */
+export type ChunkCounts = {
+  readonly applied: number;
+  readonly duplicate: number;
+  readonly conflict: number;
+  readonly rejected: number;
+};
+
+/** A chunk that is in the books. */
+export type AppliedChunk = {
+  readonly partition: number;
+  readonly entries: readonly DecodedEntry[];
+  readonly rejected: readonly RejectedRecord[];
+  readonly counts: ChunkCounts;
+};
+
+type Written = { readonly remember: () => void; readonly counts: ChunkCounts };
+
+/**
+ * Applies chunks of a partition's log to the books; `probe` is called at each point, in tests only, `onApplied` after each
+ * commit, as soon as readers see it.
+ */
 export class BatchApplier {
   private readonly cache = new FoldCache();
 
@@ -46,6 +76,7 @@ export class BatchApplier {
     private readonly database: Database,
     private readonly positions: LedgerPositions,
     private readonly probe?: (point: ApplyPoint) => void,
+    private readonly onApplied?: (chunk: AppliedChunk) => void,
   ) {}
 
   /** 'fenced': nothing was written, because this owner no longer owns the position it believes in. Faults are thrown. */
@@ -56,29 +87,31 @@ export class BatchApplier {
     const { partition } = ownership;
     const chunk = readChunk({ partition, from, to }, batch.records, before, chainStart);
     this.probe?.('apply.offered');
-    const remember = await this.database.transaction(async (tx) => {
+    const written = await this.database.transaction(async (tx) => {
       this.probe?.('apply.begun');
       if (!(await this.positions.move(tx, ownership, { from, to, clock: chunk.clock }))) return undefined;
       this.probe?.('apply.moved');
-      const projected = await writeChunk(tx, partition, chunk, { cache: this.cache, probe: this.probe });
+      const done = await writeChunk(tx, partition, chunk, { cache: this.cache, probe: this.probe });
       this.probe?.('apply.before-commit');
-      return projected;
+      return done;
     });
-    if (remember === undefined) return 'fenced';
+    if (written === undefined) return 'fenced';
     this.probe?.('apply.committed');
-    remember();
+    written.remember();
     this.positions.remember(ownership, to, chunk.clock);
+    const { entries, rejected } = chunk;
+    this.onApplied?.({ partition, entries, rejected, counts: written.counts });
     return 'committed';
   }
 }
 
-/** Gives the call that remembers what was projected, for after COMMIT. */
+/** Gives what became of the records, and the call that remembers what was projected, for after COMMIT. */
 async function writeChunk(
   tx: Tx,
   partition: number,
   chunk: Chunk,
   { cache, probe }: { readonly cache: FoldCache; readonly probe: Probe },
-): Promise<() => void> {
+): Promise<Written> {
   if (chunk.gaps.length > 0)
     await tx.query(insertGaps, [
       partition,
@@ -89,11 +122,14 @@ async function writeChunk(
     await tx.query(insertRejected, rejectedColumns(partition, chunk.rejected));
     await tx.query(insertOutbox, [partition, chunk.rejected.map((record) => record.offset)]);
   }
-  if (chunk.entries.length === 0) return () => undefined;
+  const rejected = chunk.rejected.length;
+  const nothing = { remember: () => undefined, counts: { applied: 0, duplicate: 0, conflict: 0, rejected } };
+  if (chunk.entries.length === 0) return nothing;
   await tx.copy(copyEntries, entryRows(partition, chunk.entries));
   probe?.('apply.written');
-  const touched = await employeesWhoseWinnersChanged(tx, partition, chunk.entries);
-  if (touched.size === 0) return () => undefined;
+  const { touched, applied, conflict } = await employeesWhoseWinnersChanged(tx, partition, chunk.entries);
+  const counts = { applied, conflict, duplicate: chunk.entries.length - applied - conflict, rejected };
+  if (touched.size === 0) return { ...nothing, counts };
   await tx.query(sharePeriods);
   const versions = await tx.query<VersionRow>(lockEmployees, [[...touched.keys()]]);
   const changes = versions.map(({ employeeId, version }) => ({
@@ -102,11 +138,11 @@ async function writeChunk(
     added: touched.get(employeeId),
   }));
   const periods = await tx.query<PayPeriod>(projectedPeriods);
-  return projectChanges(tx, changes, periods, cache);
+  return { counts, remember: await projectChanges(tx, changes, periods, cache) };
 }
 
 /**
- * Elects the winners and says whom that concerns, each with the entries that won for them; undefined for the employees of
+ * Elects the winners, counts them and says whom that concerns, each with the entries that won for them; undefined for the employees of
  * records that lost their place, which may be somebody else's where one id was used for two people. A repetition concerns
  * nobody.
  */
@@ -114,11 +150,14 @@ async function employeesWhoseWinnersChanged(
   tx: Tx,
   partition: number,
   entries: readonly DecodedEntry[],
-): Promise<Map<string, Entry[] | undefined>> {
+): Promise<Elected> {
   const candidates = new Map<string, DecodedEntry>();
+  const repeated: DecodedEntry[] = [];
   // One candidate per id: within a chunk recorded-at never falls, so the first one is the lowest.
-  for (const entry of entries)
-    if (!candidates.has(entry.update.updateId)) candidates.set(entry.update.updateId, entry);
+  for (const entry of entries) {
+    if (candidates.has(entry.update.updateId)) repeated.push(entry);
+    else candidates.set(entry.update.updateId, entry);
+  }
   const lowest = [...candidates.values()];
   const [elected] = await tx.query<ElectionRow>(electWinners, [
     partition,
@@ -129,6 +168,8 @@ async function employeesWhoseWinnersChanged(
   ]);
   const { lost = [], formerPartitions = [], formerOffsets = [] } = elected ?? {};
   const isLost = new Set(lost);
+  const lostEntries = lowest.filter((_, at) => isLost.has(at + 1));
+  const conflict = await conflictsOf(tx, [...lostEntries, ...repeated]);
   const touched = new Map<string, Entry[] | undefined>();
   for (const [at, entry] of lowest.entries()) {
     if (isLost.has(at + 1)) continue;
@@ -141,7 +182,17 @@ async function employeesWhoseWinnersChanged(
     const rows = await tx.query<{ employeeId: string }>(employeesAt, [formerPartitions, formerOffsets]);
     for (const row of rows) touched.set(row.employeeId, undefined);
   }
-  return touched;
+  return { touched, conflict, applied: lowest.length - lost.length - formerPartitions.length };
+}
+
+/** How many of the records that do not count say something else than the one that does. */
+async function conflictsOf(tx: Tx, lost: readonly DecodedEntry[]): Promise<number> {
+  if (lost.length === 0) return 0;
+  const [row] = await tx.query<{ conflicts: number }>(conflictsAmong, [
+    lost.map((entry) => entry.update.updateId),
+    lost.map((entry) => entry.fingerprint),
+  ]);
+  return row?.conflicts ?? 0;
 }
 
 /** What the fold takes, as load-entries gives it of the same record. */

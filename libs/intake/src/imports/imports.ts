@@ -44,6 +44,8 @@ const giveUpAfterMs = 60_000;
 export class Imports {
   private readonly budget = new LineBudget(2 * roundLines);
   private running = 0;
+  /** Lines told as accepted, or as known from before, by this process. */
+  accepted = 0;
 
   constructor(
     @Inject(INTAKE_OPTIONS) private readonly options: IntakeOptions,
@@ -87,6 +89,7 @@ export class Imports {
       const { run, lanes } = this.runOf(job, source, upload);
       for await (const outcomes of run.outcomes(source)) {
         job.count(outcomes);
+        this.accepted += outcomes.filter(({ state }) => state === 'accepted' || state === 'known').length;
         yield outcomes;
         if (job.lines() > linesMax) throw tooLong();
       }
