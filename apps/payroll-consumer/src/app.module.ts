@@ -4,6 +4,7 @@ import { Database, DatabaseModule } from '#libs/database';
 import { measurePublisher, Publisher } from '#libs/kafka';
 import { BatchApplier, LedgerPositions, PeriodProjection, RejectedRelay } from '#libs/ledger';
 import { failpointOf, LOGGER, messageFirst, Metrics, type Logger } from '#libs/platform';
+import { logApplied } from './apply-log.js';
 import { ApplyMetrics } from './apply-metrics.js';
 import type { PayrollConsumerConfig } from './config.js';
 import { PeriodRoller, TIME_ZONE } from './period-roller.js';
@@ -37,12 +38,13 @@ export class AppModule {
         },
         {
           provide: BatchApplier,
-          inject: [Database, LedgerPositions, Metrics],
-          useFactory: (database: Database, positions: LedgerPositions, metrics: Metrics) => {
+          inject: [Database, LedgerPositions, Metrics, LOGGER],
+          useFactory: (database: Database, positions: LedgerPositions, metrics: Metrics, logger: Logger) => {
             const counted = new ApplyMetrics(metrics);
-            return new BatchApplier(database, positions, failpointOf(failpoints), (chunk) =>
-              counted.count(chunk),
-            );
+            return new BatchApplier(database, positions, failpointOf(failpoints), (chunk) => {
+              counted.count(chunk);
+              logApplied(logger, chunk);
+            });
           },
         },
         {

@@ -5,7 +5,7 @@ import { testBrokers, uniqueTopic } from '../../../test/support/kafka.js';
 import { hireRecord, rawRecord } from '../../../test/support/records.js';
 import { ensureTopics, Publisher, rejectedRecordsTopic } from '#libs/kafka';
 import { RejectedRelay } from '#libs/ledger';
-import { createLogger, HealthChecks, Metrics, Metrics } from '#libs/platform';
+import { createLogger, HealthChecks, Metrics } from '#libs/platform';
 import { RejectedRelayLoop } from './rejected-relay-loop.js';
 
 describe('the relay beside the apply', () => {

@@ -5,7 +5,14 @@
  * know it; what neither knows goes to the log, where the ledger applies one record of an update id, once.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { encodeUpdate, fingerprintOf, updateCatalogue, updateIdOf, type UpdateType } from '#libs/contracts';
+import {
+  encodeUpdate,
+  fingerprintOf,
+  updateCatalogue,
+  updateIdOf,
+  type UpdateToEncode,
+  type UpdateType,
+} from '#libs/contracts';
 import { requireInScope } from '#libs/auth';
 import { partitionFor, Publisher, type PublishRefusal } from '#libs/kafka';
 import { Problem } from '#libs/platform';
@@ -51,7 +58,9 @@ export class Intake {
       const first = await this.firstAnswer(updateId, fingerprint);
       if (first !== undefined) return first;
       const partition = partitionFor(update.employeeId, partitions);
-      return this.publish(updateId, partition, { ...update, source, id: key, actor: actor.subject });
+      const { traceparent } = submission;
+      const toEncode = { ...update, source, id: key, actor: actor.subject, traceparent };
+      return this.publish(updateId, partition, toEncode);
     });
     this.accepted += 1;
     return accepted;
@@ -80,7 +89,7 @@ export class Intake {
   private async publish(
     updateId: string,
     partition: number,
-    update: RequestedUpdate & { source: string; id: string; actor: string },
+    update: RequestedUpdate & Pick<UpdateToEncode, 'source' | 'id' | 'actor' | 'traceparent'>,
   ): Promise<Accepted> {
     this.options.failpoint?.('intake.before-publish');
     const outcome = await this.publisher.publish({

@@ -28,6 +28,7 @@ import { sharePeriods } from './sql/share-periods.js';
 
 type ElectionRow = { lost: number[]; formerPartitions: number[]; formerOffsets: string[] };
 type Elected = {
+  readonly repeated: readonly DecodedEntry[];
   readonly touched: Map<string, Entry[] | undefined>;
   readonly applied: number;
   readonly conflict: number;
@@ -59,11 +60,13 @@ export type ChunkCounts = {
 export type AppliedChunk = {
   readonly partition: number;
   readonly entries: readonly DecodedEntry[];
+  /** Those of the entries that do not count: duplicates and conflicts. */
+  readonly repeated: readonly DecodedEntry[];
   readonly rejected: readonly RejectedRecord[];
   readonly counts: ChunkCounts;
 };
 
-type Written = { readonly remember: () => void; readonly counts: ChunkCounts };
+type Written = Pick<AppliedChunk, 'counts' | 'repeated'> & { readonly remember: () => void };
 
 /**
  * Applies chunks of a partition's log to the books; `probe` is called at each point, in tests only, `onApplied` after each
@@ -100,7 +103,8 @@ export class BatchApplier {
     written.remember();
     this.positions.remember(ownership, to, chunk.clock);
     const { entries, rejected } = chunk;
-    this.onApplied?.({ partition, entries, rejected, counts: written.counts });
+    const { counts, repeated } = written;
+    this.onApplied?.({ partition, entries, repeated, rejected, counts });
     return 'committed';
   }
 }
@@ -123,13 +127,15 @@ async function writeChunk(
     await tx.query(insertOutbox, [partition, chunk.rejected.map((record) => record.offset)]);
   }
   const rejected = chunk.rejected.length;
-  const nothing = { remember: () => undefined, counts: { applied: 0, duplicate: 0, conflict: 0, rejected } };
-  if (chunk.entries.length === 0) return nothing;
+  const remember = (): void => undefined;
+  if (chunk.entries.length === 0)
+    return { remember, repeated: [], counts: { applied: 0, duplicate: 0, conflict: 0, rejected } };
   await tx.copy(copyEntries, entryRows(partition, chunk.entries));
   probe?.('apply.written');
-  const { touched, applied, conflict } = await employeesWhoseWinnersChanged(tx, partition, chunk.entries);
+  const elected = await employeesWhoseWinnersChanged(tx, partition, chunk.entries);
+  const { touched, repeated, applied, conflict } = elected;
   const counts = { applied, conflict, duplicate: chunk.entries.length - applied - conflict, rejected };
-  if (touched.size === 0) return { ...nothing, counts };
+  if (touched.size === 0) return { remember, repeated, counts };
   await tx.query(sharePeriods);
   const versions = await tx.query<VersionRow>(lockEmployees, [[...touched.keys()]]);
   const changes = versions.map(({ employeeId, version }) => ({
@@ -138,7 +144,7 @@ async function writeChunk(
     added: touched.get(employeeId),
   }));
   const periods = await tx.query<PayPeriod>(projectedPeriods);
-  return { counts, remember: await projectChanges(tx, changes, periods, cache) };
+  return { counts, repeated, remember: await projectChanges(tx, changes, periods, cache) };
 }
 
 /**
@@ -168,8 +174,8 @@ async function employeesWhoseWinnersChanged(
   ]);
   const { lost = [], formerPartitions = [], formerOffsets = [] } = elected ?? {};
   const isLost = new Set(lost);
-  const lostEntries = lowest.filter((_, at) => isLost.has(at + 1));
-  const conflict = await conflictsOf(tx, [...lostEntries, ...repeated]);
+  repeated.push(...lowest.filter((_, at) => isLost.has(at + 1)));
+  const conflict = await conflictsOf(tx, repeated);
   const touched = new Map<string, Entry[] | undefined>();
   for (const [at, entry] of lowest.entries()) {
     if (isLost.has(at + 1)) continue;
@@ -182,7 +188,7 @@ async function employeesWhoseWinnersChanged(
     const rows = await tx.query<{ employeeId: string }>(employeesAt, [formerPartitions, formerOffsets]);
     for (const row of rows) touched.set(row.employeeId, undefined);
   }
-  return { touched, conflict, applied: lowest.length - lost.length - formerPartitions.length };
+  return { touched, repeated, conflict, applied: lowest.length - lost.length - formerPartitions.length };
 }
 
 /** How many of the records that do not count say something else than the one that does. */

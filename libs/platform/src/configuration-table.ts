@@ -15,17 +15,18 @@ const ofEveryService: readonly EnvironmentName[] = [
  */
 export function configurationTable(services: Readonly<Record<string, z.ZodType>>): string {
   const sections = Object.entries(services).map(([service, schema]) => {
-    const names = [...new Set([...ofEveryService, ...namesOf(schema)])];
+    const names = namesOf(schema);
     const rows = names.map((name) => `| \`${name}\` | ${defaultOf(name)} | ${meaningOf(name)} |`);
     return `## ${service}\n\n| variable | unless set | meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
   });
   return sections.join('\n');
 }
 
-function namesOf(schema: z.ZodType): EnvironmentName[] {
+/** The variables that a service with this schema reads, those that every service reads first. */
+export function namesOf(schema: z.ZodType): EnvironmentName[] {
   const read = schema instanceof z.ZodPipe ? schema.def.in : schema;
   if (!(read instanceof z.ZodObject)) throw new TypeError('not a schema of environment variables');
-  return Object.keys(read.shape) as EnvironmentName[];
+  return [...new Set([...ofEveryService, ...(Object.keys(read.shape) as EnvironmentName[])])];
 }
 
 function defaultOf(name: EnvironmentName): string {

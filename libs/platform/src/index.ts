@@ -21,4 +21,5 @@ export { readQuery } from './read-query.js';
 export { stoppingOf } from './stopping-of.js';
 export { startService, type ListenConfig, type ServiceDefinition } from './start-service.js';
 export { textTable } from './text-table.js';
+export { readTraceparent, traceparentOf } from './trace-context.js';
 export { faultsOf, pointerOf, validate } from './validate.js';

@@ -13,6 +13,7 @@ import type { Metrics } from './metrics/metrics.js';
 import { problemOfFault } from './problem-of-fault.js';
 import { boundUpload, streamedTypes } from './streamed-body.js';
 import { Problem } from './problem.js';
+import { followTrace } from './trace-context.js';
 import { RouteTable } from './route-table.js';
 import { sendProblem } from './send-problem.js';
 
@@ -47,6 +48,8 @@ export class ServiceAdapter extends FastifyAdapter {
     });
     const instance = this.getInstance();
     this.drain = new Drain(instance.server, lingerMs);
+    instance.decorateRequest('trace');
+    instance.addHook('onRequest', followTrace);
     instance.addHook('onRoute', (route) => this.routes.add(route.method, route.url));
     instance.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
       this.admit(reply);

@@ -14,6 +14,7 @@ import { Metrics } from './metrics/metrics.js';
 import type { FaultTranslation } from './problem-filter.js';
 import { productionFaults } from './production-faults.js';
 import { readConfig } from './read-config.js';
+import { shownConfiguration } from './shown-configuration.js';
 
 const shutdownTimeoutMs = 9_500;
 const lingerMs = 1_500;
@@ -43,6 +44,7 @@ export async function startService<C extends ListenConfig>(
     const common = readConfig(commonSchema, env);
     const logger = createLogger(definition.service, config.logLevel);
     endOnFault(logger);
+    logger.info({ configuration: shownConfiguration(definition.configSchema, env) }, 'starting');
     const metrics = new Metrics();
     metrics.observeProcess();
     const app = await createService(await definition.appModule(config), {

@@ -28,7 +28,12 @@ import type { LineOutcome } from './line-outcome.js';
 import { ndjsonLines } from './ndjson-lines.js';
 import { uploadBytes } from './upload-bytes.js';
 
-export type Upload = { readonly body: Readable; readonly actor: Actor; readonly stopping: AbortSignal };
+export type Upload = {
+  readonly body: Readable;
+  readonly actor: Actor;
+  readonly stopping: AbortSignal;
+  readonly traceparent: string;
+};
 export type ImportUnderWay = {
   readonly job: ImportJob;
   /** Throws ImportStop where the import ends before its file. */
@@ -108,12 +113,19 @@ export class Imports {
   private runOf(
     job: ImportJob,
     { placeOf }: LineSource,
-    { actor, stopping }: Upload,
+    { actor, stopping, traceparent }: Upload,
   ): { run: ImportRun; lanes: ImportLanes } {
     const { service } = this.options;
     const source = sourceOf(service, actor);
     const { publisher, ledger, budget } = this;
-    const lanes = new ImportLanes({ publisher, source, actor: actor.subject, stopping, giveUpAfterMs });
+    const lanes = new ImportLanes({
+      publisher,
+      source,
+      actor: actor.subject,
+      traceparent,
+      stopping,
+      giveUpAfterMs,
+    });
     const run = new ImportRun({
       service,
       source,
