@@ -98,7 +98,7 @@ describe('what the product tells those who run it', () => {
       .map((line) => JSON.parse(line) as Line);
   }
 
-  // Planted: the count in Intake left out; the call of onApplied left out; every lost record counted as a duplicate.
+  // Planted: the count in Intake left out; every record that lost counted as a duplicate.
   it('counts what was accepted, published, applied, repeated and rejected', async () => {
     const { hr } = stack.contract.urls;
     const key = randomUUID();
@@ -175,8 +175,7 @@ describe('what the product tells those who run it', () => {
     expect(JSON.stringify(await linesOf('payroll-consumer'))).not.toContain(password);
   });
 
-  // Planted: the updates of a chunk logged with their data; the answer's body logged by the filter; a log line with the
-  // header authorization under a name of its own.
+  // Planted: the line of an applied update with its data as text; the line of a failed request with its body.
   it('logs no amount, no name and no token, whatever is sent and whatever breaks', async () => {
     const { hr, payroll } = stack.contract.urls;
     await stack.rest.submit('hr', salaryOf('emp-4'), salary(canaries.amount));

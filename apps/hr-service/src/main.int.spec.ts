@@ -81,6 +81,11 @@ describe('the process of hr-service', () => {
       /DATABASE_URL has no password or one that can be guessed/,
     ],
     [
+      'a superuser of the database, in production',
+      { WAGELEDGER_MODE: 'production', DATABASE_URL: process.env['DATABASE_URL'] ?? '' },
+      /DATABASE_ROLE_PRIVILEGED: the database role postgres is a superuser/,
+    ],
+    [
       'a missing key file',
       { WAGELEDGER_JWKS_FILE: '/nowhere/jwks.json' },
       /WAGELEDGER_JWKS_FILE names .* cannot be read/,

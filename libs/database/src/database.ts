@@ -8,6 +8,7 @@ import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { demandPlainRole } from './plain-role.js';
 import { isUnanswered, TransientDatabaseError, translateDatabaseError } from './database-faults.js';
 
 // Postgres `date` (OID 1082) as text: the driver would make a Date at local midnight, and a day would move with the time zone.
@@ -18,6 +19,8 @@ export type DatabaseOptions = {
   readonly applicationName: string;
   /** Connections at most; 10 by default. */
   readonly poolSize?: number;
+  /** Nothing is asked of the database as a superuser or as somebody who may change the schema (PrivilegedRole). */
+  readonly demandsPlainRole?: boolean;
   readonly statementTimeoutMs?: number;
   readonly lockTimeoutMs?: number;
   /** Frees the locks of a process that was frozen inside a transaction; without it a zombie blocks its successor for ever. */
@@ -144,11 +147,23 @@ export class Database {
       return Promise.reject(
         new TransientDatabaseError(`${this.options.applicationName}: the database pool is closed`, undefined),
       );
-    this.initialized ??= this.source.initialize().catch((error: unknown) => {
+    this.initialized ??= this.open().catch((error: unknown) => {
       this.initialized = undefined;
       throw error;
     });
     return this.initialized;
+  }
+
+  private async open(): Promise<DataSource> {
+    const source = await this.source.initialize();
+    if (this.options.demandsPlainRole !== true) return source;
+    try {
+      await demandPlainRole((sql) => source.query(sql));
+      return source;
+    } catch (error) {
+      await source.destroy();
+      throw error;
+    }
   }
 }
 

@@ -15,6 +15,7 @@ export { ProblemFilter, type FaultTranslation } from './problem-filter.js';
 export { askedWaitSeconds, preferredWaitSeconds } from './prefer-wait.js';
 export { plainDateIn } from './plain-date-in.js';
 export { Problem, type FaultAt, type ProblemBody } from './problem.js';
+export { PRODUCTION } from './production.js';
 export { Public, PUBLIC_ROUTE } from './public-route.js';
 export { readConfig } from './read-config.js';
 export { readQuery } from './read-query.js';

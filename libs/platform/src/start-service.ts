@@ -42,6 +42,7 @@ export async function startService<C extends ListenConfig>(
   try {
     const config = readConfig(definition.configSchema, env, productionFaults);
     const common = readConfig(commonSchema, env);
+    const isLocal = common.WAGELEDGER_MODE === 'local';
     const logger = createLogger(definition.service, config.logLevel);
     endOnFault(logger);
     logger.info({ configuration: shownConfiguration(definition.configSchema, env) }, 'starting');
@@ -51,11 +52,9 @@ export async function startService<C extends ListenConfig>(
       logger,
       translate: definition.translate,
       lingerMs,
+      isProduction: !isLocal,
       metrics,
-      metricsAccess: {
-        token: common.WAGELEDGER_METRICS_TOKEN,
-        isLocal: common.WAGELEDGER_MODE === 'local',
-      },
+      metricsAccess: { token: common.WAGELEDGER_METRICS_TOKEN, isLocal },
     });
     endOnSignal(app, logger);
     await definition.beforeListen?.(app, config);
