@@ -72,16 +72,17 @@ export class AppModule {
   }
 }
 
-function providersOf({ brokers, scope, timeZone, topicPartitions }: PayrollApiConfig): Provider[] {
+function providersOf({ brokers, security, scope, timeZone, topicPartitions }: PayrollApiConfig): Provider[] {
   return [
     { provide: TOPIC_PARTITIONS, useValue: topicPartitions },
     {
       provide: UpdateLog,
       inject: [LOGGER, Metrics],
-      useFactory: (logger: Logger, metrics: Metrics) => new UpdateLog(brokers, scope.topic, logger, metrics),
+      useFactory: (logger: Logger, metrics: Metrics) =>
+        new UpdateLog({ brokers, security }, scope.topic, logger, metrics),
     },
     { provide: Today, useValue: new Today(timeZone) },
-    { provide: LogEnds, useValue: new LogEnds(brokers, scope.topic) },
+    { provide: LogEnds, useValue: new LogEnds({ brokers, security }, scope.topic) },
     {
       provide: KnownBasis,
       inject: [PositionWatch, LogEnds],

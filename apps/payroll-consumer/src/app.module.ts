@@ -60,7 +60,13 @@ export class AppModule {
   }
 }
 
-function relayProviders({ brokers, topic, sessionTimeoutMs, failpoints }: PayrollConsumerConfig): Provider[] {
+function relayProviders({
+  brokers,
+  security,
+  topic,
+  sessionTimeoutMs,
+  failpoints,
+}: PayrollConsumerConfig): Provider[] {
   return [
     {
       provide: Publisher,
@@ -68,6 +74,7 @@ function relayProviders({ brokers, topic, sessionTimeoutMs, failpoints }: Payrol
       useFactory: (logger: Logger, metrics: Metrics) => {
         const publisher = new Publisher({
           brokers,
+          security,
           clientId: 'payroll-consumer-relay',
           topic: `${topic.name}.rejected`,
           // Below the idle bound of the transaction that waits for the answer: cut off by it, what others acknowledged

@@ -21,6 +21,7 @@ export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsu
   const database = app.get(Database);
   const transport = new ExactlyOnceKafkaServer({
     brokers: config.brokers,
+    security: config.security,
     clientId: 'payroll-consumer',
     groupId: config.groupId,
     topic: config.topic.name,
@@ -35,7 +36,11 @@ export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsu
   const health = app.get(HealthChecks);
   health.add({ name: 'postgres', check: async () => ({ ok: await database.isReady() }) });
   health.add({ name: 'log', check: () => logHealth(transport.state()) });
-  measureLog(app.get(Metrics), transport, { brokers: config.brokers, topic: config.topic.name });
+  measureLog(app.get(Metrics), transport, {
+    brokers: config.brokers,
+    security: config.security,
+    topic: config.topic.name,
+  });
   const end = (reason: unknown): void => {
     logger.fatal({ reason: String(reason) }, 'the consumer ended for good');
     process.exit(1);

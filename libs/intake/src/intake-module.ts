@@ -42,6 +42,7 @@ export class IntakeModule implements OnApplicationShutdown {
           useFactory: (logger: Logger) =>
             new Publisher({
               brokers: options.brokers,
+              security: options.security,
               clientId: options.service,
               topic: options.topic,
               logger: messageFirst(logger),

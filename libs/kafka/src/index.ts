@@ -30,6 +30,7 @@ export {
   type PublishRecord,
   type PublishRefusal,
 } from './publisher.js';
+export { type KafkaSecurity, kafkaSecurityOf } from './security.js';
 export {
   clusterId,
   ensureTopics,

@@ -2,7 +2,7 @@ export { configurationTable } from './configuration-table.js';
 export { ConfigurationError } from './configuration-error.js';
 export { createLogger, type Logger, type LogLevel } from './create-logger.js';
 export { createService, LOGGER, type ServiceOptions } from './create-service.js';
-export { environment, environmentSchema, type EnvironmentName } from './environment.js';
+export { environment, environmentSchema, kafkaVariables, type EnvironmentName } from './environment.js';
 export { failpointOf, type Failpoint, type FailpointRule } from './failpoint.js';
 export { HealthChecks, type HealthCheck, type HealthOutcome, type HealthReport } from './health-checks.js';
 export { HealthModule } from './health-module.js';

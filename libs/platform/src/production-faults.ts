@@ -27,7 +27,7 @@ function weakSecrets(env: Environment): string[] {
     faults.push(
       `DATABASE_URL has no password or one that can be guessed, which production refuses; ${remedy}`,
     );
-  for (const name of ['WAGELEDGER_METRICS_TOKEN']) {
+  for (const name of ['KAFKA_SASL_PASSWORD', 'WAGELEDGER_METRICS_TOKEN']) {
     const value = env[name];
     if (value !== undefined && isWeak(value))
       faults.push(`${name} can be guessed, which production refuses; ${remedy}`);
@@ -50,9 +50,10 @@ function plaintext(env: Environment): string[] {
         `DATABASE_URL reaches Postgres in plaintext; end it in ?sslmode=verify-full&sslrootcert=/path/ca.pem, ${orExempt('postgres')}`,
       );
   const brokers = (env['KAFKA_BROKERS'] ?? '').split(',').filter((broker) => broker.trim() !== '');
-  if (demanded.includes('kafka') && brokers.some((broker) => !isLoopback(broker.trim().replace(/:\d+$/, ''))))
+  const isOutside = brokers.some((broker) => !isLoopback(broker.trim().replace(/:\d+$/, '')));
+  if (demanded.includes('kafka') && isOutside && env['KAFKA_TLS'] !== 'true')
     faults.push(
-      `KAFKA_BROKERS are reached in plaintext; put them on a private network, ${orExempt('kafka')}`,
+      `KAFKA_BROKERS are reached in plaintext; set KAFKA_TLS=true and KAFKA_CA_FILE, ${orExempt('kafka')}`,
     );
   const issuer = urlOf(env['WAGELEDGER_OIDC_ISSUER']);
   if (demanded.includes('http') && issuer?.protocol === 'http:' && !isLoopback(issuer.hostname))
