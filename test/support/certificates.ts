@@ -16,8 +16,12 @@ export type Certificates = {
   readonly keyStoreFile: string;
 };
 
-/** Makes them anew; `name` keeps several in one folder apart. */
-export async function makeCertificates(folder: string, name: string): Promise<Certificates> {
+/** Makes them anew; `name` keeps several in one folder apart, `hosts` are those that the certificate is for. */
+export async function makeCertificates(
+  folder: string,
+  name: string,
+  hosts = 'IP:127.0.0.1,DNS:localhost',
+): Promise<Certificates> {
   const at = (suffix: string): string => join(folder, `${name}-${suffix}`);
   const [caKey, caFile, keyFile, request] = [at('ca.key'), at('ca.pem'), at('server.key'), at('server.csr')];
   const [certificateFile, extensions, keyStoreFile] = [at('server.pem'), at('san.txt'), at('store.pem')];
@@ -39,7 +43,7 @@ export async function makeCertificates(folder: string, name: string): Promise<Ce
     caFile,
   );
   await openssl('req', '-new', '-key', keyFile, '-subj', '/CN=server', '-out', request);
-  await writeFile(extensions, 'subjectAltName=IP:127.0.0.1,DNS:localhost\n');
+  await writeFile(extensions, `subjectAltName=${hosts}\n`);
   const signing = ['-req', '-in', request, '-CA', caFile, '-CAkey', caKey, '-CAcreateserial', '-days', '2'];
   await openssl('x509', ...signing, '-extfile', extensions, '-out', certificateFile);
   const parts = await Promise.all([keyFile, certificateFile, caFile].map((file) => readFile(file, 'utf8')));

@@ -34,7 +34,10 @@ export class AppModule {
   ) {
     health.add({
       name: 'postgres',
-      check: async () => outcome(await database.isReady(), 'Postgres does not answer'),
+      check: async () => {
+        const because = await database.notReadyBecause();
+        return outcome(because === undefined, because ?? '');
+      },
     });
     health.add({
       name: 'directory',

@@ -34,7 +34,13 @@ export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsu
   });
   app.connectMicroservice({ strategy: transport });
   const health = app.get(HealthChecks);
-  health.add({ name: 'postgres', check: async () => ({ ok: await database.isReady() }) });
+  health.add({
+    name: 'postgres',
+    check: async () => {
+      const because = await database.notReadyBecause();
+      return because === undefined ? { ok: true } : { ok: false, detail: because };
+    },
+  });
   health.add({ name: 'log', check: () => logHealth(transport.state()) });
   measureLog(app.get(Metrics), transport, {
     brokers: config.brokers,

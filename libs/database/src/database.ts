@@ -82,11 +82,18 @@ export class Database {
 
   /** True when a statement can be answered now; never throws. */
   async isReady(): Promise<boolean> {
+    return (await this.notReadyBecause()) === undefined;
+  }
+
+  /** Why no statement can be answered now, for a readiness probe; undefined when one can. Never throws. */
+  async notReadyBecause(): Promise<string | undefined> {
     try {
       await this.query('select 1');
-      return true;
-    } catch {
-      return false;
+      return undefined;
+    } catch (fault) {
+      const reason = fault instanceof Error ? fault.message.split('\n', 1)[0] : undefined;
+      // A refused connection to a name with several addresses has no words of its own.
+      return `Postgres does not answer${reason === undefined || reason === '' ? '' : `: ${reason}`}`;
     }
   }
 

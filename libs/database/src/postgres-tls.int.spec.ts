@@ -19,7 +19,7 @@ describe('Postgres over TLS', () => {
     folder = await mkdtemp(join(tmpdir(), 'wageledger-tls-'));
     await chmod(folder, 0o755);
     [known, foreign] = await Promise.all([
-      makeCertificates(folder, 'known'),
+      makeCertificates(folder, 'known', 'IP:127.0.0.1'),
       makeCertificates(folder, 'foreign'),
     ]);
     postgres = await startPostgres({ dataDir: join(folder, 'postgres'), settings: { fsync: 'off' } });
@@ -69,13 +69,11 @@ describe('Postgres over TLS', () => {
     ['a CA that did not sign the certificate', () => `sslmode=verify-full&sslrootcert=${foreign.caFile}`],
     ['the CAs of the system alone', () => 'sslmode=verify-full'],
   ])('refuses the server by %s, and says why', async (_, parameters) => {
-    const fault = await outcomeOf(parameters());
-    expect(fault).toBeInstanceOf(Error);
-    expect((fault as Error).message).toMatch(/certificate/);
+    expect(await outcomeOf(parameters())).toMatchObject({ message: expect.stringMatching(/certificate/) });
   });
 
   it('refuses a server whose certificate is for another host', async () => {
-    const fault = await outcomeOf(`sslmode=verify-full&sslrootcert=${known.caFile}`, '127.0.0.2');
-    expect(fault).toMatchObject({ message: expect.stringMatching(/altnames|does not match|ECONNREFUSED/) });
+    const fault = await outcomeOf(`sslmode=verify-full&sslrootcert=${known.caFile}`, 'localhost');
+    expect(fault).toMatchObject({ message: expect.stringMatching(/does not match/) });
   });
 });

@@ -22,11 +22,18 @@ export class IntakeModule implements OnApplicationShutdown {
     @Inject(LedgerLookup) private readonly ledger: LedgerLookup,
     @Inject(DepartmentDirectory) directory: DepartmentDirectory,
     @Inject(HealthChecks) health: HealthChecks,
+    @Inject(Database) database: Database,
   ) {
     health.add({ name: 'log', check: () => outcome(publisher.isReady(), publisher.notReadyBecause()) });
     health.add({
       name: 'directory',
-      check: () => outcome(directory.isLoaded(), 'the department directory was not read yet'),
+      check: async () => {
+        // Once read it is enough, whatever becomes of Postgres.
+        if (directory.isLoaded()) return { ok: true };
+        const because = await database.notReadyBecause();
+        const detail = 'the department directory was not read yet';
+        return { ok: false, detail: because === undefined ? detail : `${detail}. ${because}` };
+      },
     });
   }
 
