@@ -2,17 +2,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startBroker, type RunningBroker } from '../../../apps/stack/src/kafka-broker.js';
-import { makeCertificates, type Certificates } from '../../../test/support/certificates.js';
-import { listening } from '../../../test/support/consume.js';
-import { eventually } from '../../../test/support/eventually.js';
-import { MemoryBooks } from '../../../test/support/memory-books.js';
-import { freePortBase } from '../../../test/support/ports.js';
-import { ExactlyOnceKafkaServer } from './exactly-once-server.js';
-import type { LogBatch } from './positions.js';
-import { Publisher } from './publisher.js';
-import { kafkaSecurityOf, type KafkaSecurity } from './security.js';
-import { ensureTopics, salaryUpdatesTopic } from './topics.js';
+import {
+  ensureTopics,
+  ExactlyOnceKafkaServer,
+  kafkaSecurityOf,
+  type KafkaSecurity,
+  type LogBatch,
+  Publisher,
+  salaryUpdatesTopic,
+} from '#libs/kafka';
+import { startBroker, type RunningBroker } from '../apps/stack/src/kafka-broker.js';
+import { makeCertificates, type Certificates } from './support/certificates.js';
+import { listening } from './support/consume.js';
+import { eventually } from './support/eventually.js';
+import { MemoryBooks } from './support/memory-books.js';
+import { freePortBase } from './support/ports.js';
 
 const topic = 'salary-updates';
 const user = { KAFKA_SASL_USERNAME: 'wageledger', KAFKA_SASL_PASSWORD: 'a-long-random-password' };

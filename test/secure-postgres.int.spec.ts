@@ -2,10 +2,10 @@
 import { chown, copyFile, chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres, type RunningPostgres } from '../../../apps/stack/src/embedded-postgres.js';
-import { makeCertificates, type Certificates } from '../../../test/support/certificates.js';
-import { eventually } from '../../../test/support/eventually.js';
-import { Database } from './database.js';
+import { Database } from '#libs/database';
+import { startPostgres, type RunningPostgres } from '../apps/stack/src/embedded-postgres.js';
+import { makeCertificates, type Certificates } from './support/certificates.js';
+import { eventually } from './support/eventually.js';
 
 const isEncrypted = 'select ssl from pg_stat_ssl where pid = pg_backend_pid()';
 
