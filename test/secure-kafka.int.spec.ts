@@ -97,7 +97,7 @@ describe('brokers that ask for TLS and a password', () => {
     }
   }, 60_000);
 
-  // Planted: `rejectUnauthorized: false` in securityConfig; the CA left out of it; the password taken for another.
+  // Planted: `rejectUnauthorized: false` in securityConfig; both wrong CAs were taken.
   it.each([
     [
       'a wrong password',

@@ -64,7 +64,7 @@ describe('Postgres over TLS', () => {
     expect(await outcomeOf(`sslmode=verify-full&sslrootcert=${known.caFile}`)).toEqual([{ ssl: true }]);
   });
 
-  // Planted: `ssl: { rejectUnauthorized: false }` in the options of the data source.
+  // Planted: verify-full taken for no-verify; each of the three got its answer.
   it.each([
     ['a CA that did not sign the certificate', () => `sslmode=verify-full&sslrootcert=${foreign.caFile}`],
     ['the CAs of the system alone', () => 'sslmode=verify-full'],

@@ -104,8 +104,17 @@ export class BatchApplier {
     this.positions.remember(ownership, to, chunk.clock);
     const { entries, rejected } = chunk;
     const { counts, repeated } = written;
-    this.onApplied?.({ partition, entries, repeated, rejected, counts });
+    this.tell({ partition, entries, repeated, rejected, counts });
     return 'committed';
+  }
+
+  /** The books have the chunk: a fault in telling of it must not be taken for one of applying it. */
+  private tell(chunk: AppliedChunk): void {
+    try {
+      this.onApplied?.(chunk);
+    } catch {
+      return;
+    }
   }
 }
 

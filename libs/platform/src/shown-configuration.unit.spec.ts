@@ -18,7 +18,7 @@ describe('the configuration as it is shown', () => {
   const folder = mkdtempSync(join(tmpdir(), 'wageledger-shown-'));
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  // Planted: secrets shown as they are; the URL with its password; with all its parameters; with its user of an issuer.
+  // Planted: secrets shown as they are; the URL with its password; with all its parameters.
   it('names every variable with its value, and no secret', () => {
     const file = join(folder, 'password');
     writeFileSync(file, 'canary-file');
