@@ -1,0 +1,19 @@
+import { Controller, Get, Inject, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Public } from '../public-route.js';
+import { MetricsGuard } from './metrics-access.js';
+import { Metrics } from './metrics.js';
+
+/** /metrics: the numbers of this service, for Prometheus. Open to no person's token, but guarded (see metrics-access.ts). */
+@Public()
+@UseGuards(MetricsGuard)
+@Controller()
+export class MetricsController {
+  constructor(@Inject(Metrics) private readonly metrics: Metrics) {}
+
+  @Get('metrics')
+  async read(@Res() reply: FastifyReply): Promise<void> {
+    const text = await this.metrics.text();
+    await reply.type(this.metrics.contentType).send(text);
+  }
+}
