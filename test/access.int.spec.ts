@@ -54,12 +54,14 @@ async function send(
 }
 
 /** What the table says that they get. */
-function expectedOf({ roles, scoped = [], companyWide = [], status }: AccessRow): Record<string, string> {
-  const passes = String(status);
+function expectedOf({ roles, scoped = [], companyWide = [], ...row }: AccessRow): Record<string, string> {
+  const passes = row.takesSecret === true ? '401 TOKEN_INVALID' : String(row.status);
+  const nobody = ['nobody', row.takesSecret === true ? '401 TOKEN_MISSING' : passes];
   if (roles === undefined)
-    return Object.fromEntries(
-      [...allRoles.flatMap((role) => [role, `${role} elsewhere`]), 'nobody'].map((as) => [as, passes]),
-    );
+    return Object.fromEntries([
+      ...allRoles.flatMap((role) => [role, `${role} elsewhere`]).map((as) => [as, passes]),
+      nobody,
+    ]) as Record<string, string>;
   const rows = allRoles.flatMap((role) => {
     if (!roles.includes(role))
       return [

@@ -10,6 +10,8 @@ export type AccessRow = {
   readonly status: number;
   /** Nobody named: everybody, without a token too. */
   readonly roles?: readonly Role[];
+  /** No person's token opens it. */
+  readonly takesSecret?: true;
   /** Those of `roles` who are refused where their token is for other departments. */
   readonly scoped?: readonly Role[];
   /** Those of `roles` whose token must be for every department, which neither token of the test is. */
@@ -32,6 +34,7 @@ const because = { reason: 'looked at' };
 const publicRoutes: readonly AccessRow[] = [
   { route: 'GET /livez', status: 200 },
   { route: 'GET /readyz', status: 200 },
+  { route: 'GET /metrics', status: 200, takesSecret: true },
   { route: 'GET /openapi.json', status: 200 },
   { route: 'GET /docs', status: 200 },
   { route: 'GET /docs/:file', path: '/docs/swagger-ui.css', status: 200 },

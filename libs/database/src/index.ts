@@ -14,6 +14,7 @@ export {
   type LoginService,
   type RuntimeRole,
 } from './ensure-logins.js';
+export { databaseRefusals, PrivilegedRole } from './plain-role.js';
 export { runMigrations } from './run-migrations.js';
 export { streamRows } from './stream-rows.js';
 export { urlInSchema } from './url-in-schema.js';

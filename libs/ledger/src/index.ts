@@ -1,4 +1,4 @@
-export { BatchApplier } from './apply-batch.js';
+export { BatchApplier, type AppliedChunk, type ChunkCounts } from './apply-batch.js';
 export { LedgerPositions } from './ledger-positions.js';
 export { entriesByEmployee, loadEntries, type EntryRow } from './load-entries.js';
 export { headersOf } from './log-hash.js';

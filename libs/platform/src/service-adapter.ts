@@ -9,9 +9,12 @@ import type { Socket } from 'node:net';
 import { parseStrictJson } from '#libs/contracts';
 import { requirePlainBody } from './content-encoding.js';
 import { Drain } from './drain.js';
+import { countAnswers } from './metrics/count-answers.js';
+import type { Metrics } from './metrics/metrics.js';
 import { problemOfFault } from './problem-of-fault.js';
 import { boundUpload, streamedTypes } from './streamed-body.js';
 import { Problem } from './problem.js';
+import { followTrace } from './trace-context.js';
 import { RouteTable } from './route-table.js';
 import { securityHeaders, strictTransport } from './security-headers.js';
 import { sendProblem } from './send-problem.js';
@@ -23,6 +26,8 @@ export type AdapterOptions = {
   readonly lingerMs: number;
   /** Tells browsers never to come without TLS. */
   readonly demandsTls: boolean;
+  /** Takes how long each answer took. */
+  readonly metrics: Metrics;
   readonly onDrain: () => void;
 };
 
@@ -32,10 +37,9 @@ export class ServiceAdapter extends FastifyAdapter {
   private readonly drain: Drain;
   private readonly stopping = new AbortController();
   private readonly headers: Readonly<Record<string, string>>;
-
   private readonly onDrain: () => void;
 
-  constructor({ lingerMs, demandsTls, onDrain }: AdapterOptions) {
+  constructor({ lingerMs, demandsTls, metrics, onDrain }: AdapterOptions) {
     super({
       bodyLimit: bodyLimitBytes,
       // Node's own bound knows no exception, and a large file takes longer; `boundUpload` sets one for every other body.
@@ -57,11 +61,14 @@ export class ServiceAdapter extends FastifyAdapter {
     // Fastify 5 takes it for a method with a body and refuses one without a content type before it looks for a route.
     instance.addHttpMethod('QUERY', { hasBody: false, overrideExisting: true });
     this.drain = new Drain(instance.server, lingerMs);
+    instance.decorateRequest('trace');
+    instance.addHook('onRequest', followTrace);
     instance.addHook('onRoute', (route) => this.routes.add(route.method, route.url));
     instance.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
       this.admit(reply);
       done();
     });
+    instance.addHook('onResponse', countAnswers(metrics));
     instance.decorate('stopping', this.stopping.signal);
     instance.addHook('onRequest', boundUpload());
     instance.addHook('preParsing', (request: FastifyRequest, _reply, payload, done) => {
