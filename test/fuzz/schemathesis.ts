@@ -1,12 +1,15 @@
 import { spawn, execFile, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { repository } from '../support/repository.js';
 
 const REQUIREMENTS = join(repository, 'test/fuzz/requirements.txt');
+const SETTINGS = join(repository, 'test/fuzz');
 const FOLDER = join(repository, '.cache/fuzz');
+/** Where it keeps what it remembers of a run. */
+const MEMORY = join(FOLDER, 'memory');
 const INSTALL_MS = 300_000;
 
 export type FuzzRun = {
@@ -35,6 +38,7 @@ export async function installSchemathesis(): Promise<string> {
       await run('python3', ['-m', 'venv', '--clear', FOLDER], { timeout: INSTALL_MS });
     // Also where it is there: another version may be asked for now, and a look costs a second.
     await install();
+    await mkdir(MEMORY, { recursive: true });
   } catch (error) {
     await rm(FOLDER, { recursive: true, force: true });
     throw error;
@@ -48,6 +52,8 @@ export function fuzz(
   { document, url, token, examples, seed, further }: FuzzRun,
 ): Promise<number> {
   const args = [
+    '--config-file',
+    join(SETTINGS, 'schemathesis.toml'),
     'run',
     document,
     '--url',
@@ -64,8 +70,8 @@ export function fuzz(
   ];
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
-      cwd: join(repository, 'test/fuzz'),
-      env: { ...process.env, SCHEMATHESIS_HOOKS: 'hooks', FUZZ_TOKEN: token },
+      cwd: MEMORY,
+      env: { ...process.env, SCHEMATHESIS_HOOKS: 'hooks', PYTHONPATH: SETTINGS, FUZZ_TOKEN: token },
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     running = child;
