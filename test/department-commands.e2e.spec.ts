@@ -1,6 +1,6 @@
 // What a department does with the command `wageledger` against the whole product: submit, follow, see the pay, import a
 // file again and again, decide on what is held.
-// Planted: derived keys with the line's number; the second import of a file with a line put in front applied all again.
+// Planted: a derived key that differs with every line read; the second import of a file accepted all of it again.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
