@@ -108,7 +108,7 @@ describe('a command line', () => {
     [['rejected', '--partition', 'x'], 'x is no partition', 'rejected [--partition N]'],
     [['partitions', '--all'], "Unknown option '--all'", 'partitions'],
     [['partitions', '--json=yes'], '--json', 'partitions'],
-    [['help', 'pay'], 'there is no command pay', 'help [COMMAND]'],
+    [['help', 'payslip'], 'there is no command payslip', 'help [COMMAND]'],
   ])('%j is wrong usage, and the right one is named', async (args, fault, usage) => {
     const { code, printed, complaint } = await ran(args, { WAGELEDGER_PAYROLL_URL: 'http://127.0.0.1:9' });
     expect([code, printed]).toEqual([2, '']);
