@@ -12,8 +12,9 @@ import { retry } from './commands/retry.js';
 import { skipTo } from './commands/skip-to.js';
 import { status } from './commands/status.js';
 import { submit } from './commands/submit.js';
+import { tail } from './commands/tail.js';
 
-const ofDepartments: readonly Command[] = [submit, importUpdates, status, pay, held, approve, decline];
+const ofDepartments: readonly Command[] = [submit, importUpdates, status, pay, tail, held, approve, decline];
 const ofOperators: readonly Command[] = [partitions, resume, skipTo, rejected, retry, discard];
 const all = [...ofDepartments, ...ofOperators];
 

@@ -25,6 +25,8 @@ export type DepartmentClients = {
   hr(role?: Role): HrClient;
   finance(role?: Role): FinanceClient;
   payroll(role: Role): PayrollClient;
+  /** For streams: it waits without end. */
+  following(role: Role): PayrollClient;
   /** For files: it waits as long as the service takes. */
   importing(service: 'hr' | 'finance'): HrClient | FinanceClient;
 };
@@ -35,6 +37,7 @@ export function departmentClients(find: (service: ServiceName, role: Role) => Se
     hr: (role = 'hr') => hrClient(find('hr', role)),
     finance: (role = 'finance') => financeClient(find('finance', role)),
     payroll: (role) => payrollClient(find('payroll', role)),
+    following: (role) => payrollClient({ ...find('payroll', role), timeoutMs: Number.POSITIVE_INFINITY }),
     importing: (service) => {
       const options = { ...find(service, service), timeoutMs: Number.POSITIVE_INFINITY };
       return service === 'hr' ? hrClient(options) : financeClient(options);

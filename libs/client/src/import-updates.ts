@@ -5,7 +5,8 @@
  */
 import type { FinanceClient, HrClient } from './index.js';
 import type { components } from './generated/hr-service.js';
-import { ForeignAnswerError, NoAnswerError } from './refusals.js';
+import { linesOf } from './lines-of.js';
+import { ForeignAnswerError } from './refusals.js';
 
 export type ImportLine = components['schemas']['ImportLine'];
 
@@ -39,22 +40,6 @@ export async function* importUpdates(
     duplex: 'half',
   });
   for await (const line of linesOf(data as ReadableStream<Uint8Array> | null)) yield parsed(line);
-}
-
-async function* linesOf(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<string, void> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  try {
-    for await (const piece of stream ?? []) {
-      const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      yield* lines;
-    }
-  } catch (fault) {
-    const { cause } = fault as { cause?: { code?: unknown } };
-    throw new NoAnswerError(typeof cause?.code === 'string' ? cause.code : 'BROKEN', true, { cause: fault });
-  }
-  if (rest !== '') yield rest;
 }
 
 function parsed(line: string): ImportLine {

@@ -10,6 +10,7 @@ export {
   type ProblemCode,
   type ProblemFault,
 } from './refusals.js';
+export { followChanges, type FollowedChange } from './follow-changes.js';
 export { importUpdates, type ImportLine } from './import-updates.js';
 export { answerOf, type ClientOptions } from './service-client.js';
 
