@@ -69,6 +69,19 @@ describe('wageledger', () => {
     expect(JSON.parse(whole.out)).toMatchObject({ gross: [{ amount: '5000.00', currency: 'EUR' }] });
   });
 
+  it('shows what the books took in, from the start of the log on', async () => {
+    const { code, out } = await wageledger('tail', '--after', '0:0', '--count', '2', '--json');
+    expect(code).toBe(0);
+    const changes = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(changes.map(({ type, employeeId }) => [type, employeeId])).toEqual([
+      ['employment.started', 'E-1'],
+      ['salary.set', 'E-1'],
+    ]);
+  });
+
   it('imports a file, then again with 0 accepted, then with a new line in front with 1', async () => {
     const head = 'type,department,employeeId,amount.amount,amount.currency,per,effectiveDate';
     const row = (id: number) => `salary.set,sales,S-${id},48000.00,EUR,year,2026-11-01`;

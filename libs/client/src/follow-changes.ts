@@ -3,7 +3,7 @@
  * other, each with the id from which to go on. Ends when the service ends it; throws NoAnswerError where it breaks.
  */
 import type { components } from './generated/payroll-api.js';
-import type { PayrollClient } from './index.js';
+import type { PayrollClient } from './clients.js';
 import { linesOf } from './lines-of.js';
 
 /** `id` is where to go on from; the first one comes before any change, and has none. */

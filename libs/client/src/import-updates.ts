@@ -3,7 +3,7 @@
  * line, while the file is still being sent. Guaranteed: constant memory on both ways: the file is read as the service
  * takes it, and the service takes it as fast as its answer is read.
  */
-import type { FinanceClient, HrClient } from './index.js';
+import type { FinanceClient, HrClient } from './clients.js';
 import type { components } from './generated/hr-service.js';
 import { linesOf } from './lines-of.js';
 import { ForeignAnswerError } from './refusals.js';
