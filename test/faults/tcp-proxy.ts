@@ -4,7 +4,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /** Looks at a chunk. 'pass' it, 'swallow' it, 'cut' both sides before it passes, or let it pass and 'deafen': eat every answer, then cut. */
 export type Verdict = 'pass' | 'swallow' | 'cut' | 'deafen';
-export type Rule = (chunk: Buffer) => Verdict;
+/** `connection` tells one connection's chunks from another's. */
+export type Rule = (chunk: Buffer, connection: object) => Verdict;
 
 /** How long the server gets to act on what was forwarded before both sides are cut. */
 const DEAF_MS = 400;
@@ -55,7 +56,7 @@ export class TcpProxy {
       });
     }
     client.on('data', (chunk: Buffer) => {
-      const verdict = this.rule?.(chunk) ?? 'pass';
+      const verdict = this.rule?.(chunk, client) ?? 'pass';
       if (verdict === 'cut') return cut();
       if (verdict === 'swallow') return;
       upstream.write(chunk);

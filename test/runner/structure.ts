@@ -61,8 +61,11 @@ async function codesThatDiffer(): Promise<string[]> {
   // Imported here and not above: the room exists only after the build.
   const { errorCodes, rejectionCodes } = await import('#libs/contracts');
   const { anomalyCodes } = await import('#libs/domain');
+  const { databaseRefusals } = await import('#libs/database');
   const { haltCodes } = await import('#libs/kafka');
-  const known = new Set(Object.keys({ ...errorCodes, ...rejectionCodes, ...haltCodes, ...anomalyCodes }));
+  const known = new Set(
+    Object.keys({ ...errorCodes, ...rejectionCodes, ...haltCodes, ...anomalyCodes, ...databaseRefusals }),
+  );
   const text = await read('docs/ERRORS.md');
   const documented = new Set(Array.from(text.matchAll(CODE_ROW), (match) => match[1] ?? ''));
   return [
@@ -71,7 +74,7 @@ async function codesThatDiffer(): Promise<string[]> {
       .map((code) => `${code} is missing in docs/ERRORS.md`),
     ...[...documented]
       .filter((code) => !known.has(code))
-      .map((code) => `${code} is no code of libs/contracts, libs/kafka or libs/domain`),
+      .map((code) => `${code} is no code of libs/contracts, libs/kafka, libs/database or libs/domain`),
   ];
 }
 

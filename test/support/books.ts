@@ -1,7 +1,7 @@
 // A ledger over a database of its own, with the chunks of a test applied to it and questions that tests ask of the books.
 import { Database } from '#libs/database';
 import type { BatchOutcome, LogRecord, Ownership } from '#libs/kafka';
-import { BatchApplier, LedgerPositions } from '#libs/ledger';
+import { type AppliedChunk, BatchApplier, LedgerPositions } from '#libs/ledger';
 import { createTestDatabase } from './databases.js';
 
 const place = { clusterId: 'test-cluster', topic: 'salary-updates' };
@@ -15,7 +15,7 @@ export type Consumer = {
 
 export type Books = {
   database: Database;
-  consumer(owner?: string): Consumer;
+  consumer(owner?: string, onApplied?: (chunk: AppliedChunk) => void): Consumer;
   /** Claims the partition anew and applies the records as one chunk from where it stands. */
   applyNext(partition: number, records: LogRecord[]): Promise<BatchOutcome>;
   /** Pay of the projected periods, a line per employee, period and department. */
@@ -29,7 +29,8 @@ export type Books = {
 export async function openBooks(): Promise<Books> {
   const { url, drop } = await createTestDatabase();
   const database = new Database({ url, applicationName: 'books-test', poolSize: 8 });
-  const consumer = (owner = 'consumer-1') => consumerOf(database, owner);
+  const consumer: Books['consumer'] = (owner = 'consumer-1', onApplied) =>
+    consumerOf(database, owner, onApplied);
   return {
     database,
     consumer,
@@ -61,9 +62,9 @@ export async function openBooks(): Promise<Books> {
   };
 }
 
-function consumerOf(database: Database, owner: string): Consumer {
+function consumerOf(database: Database, owner: string, onApplied?: (chunk: AppliedChunk) => void): Consumer {
   const positions = new LedgerPositions(database, 'payroll-consumer', owner);
-  const applier = new BatchApplier(database, positions);
+  const applier = new BatchApplier(database, positions, { onApplied });
   return {
     positions,
     claim: async (partition) => {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { TransientDatabaseError } from '#libs/database';
-import { environmentSchema, readConfig } from '#libs/platform';
+import { kafkaSecurityOf, type KafkaSecurity } from '#libs/kafka';
+import { environmentSchema, kafkaVariables, readConfig } from '#libs/platform';
 import { z } from 'zod';
 
 /** An expected failure of a command: what was wrong, and what the reader can do about it. */
@@ -14,6 +15,7 @@ export class CommandFault extends Error {
 export type BooksFlags = {
   readonly databaseUrl: string;
   readonly brokers: readonly string[] | undefined;
+  readonly security?: KafkaSecurity;
   readonly topic: string;
   readonly group: string;
   /** Flags of the command itself. */
@@ -105,14 +107,13 @@ function serversOfStack(dataDir: string): { databaseUrl: string; brokers: readon
   }
 }
 
-function serversOfEnvironment(): { databaseUrl: string; brokers: readonly string[] | undefined } {
+function serversOfEnvironment(): Pick<BooksFlags, 'databaseUrl' | 'brokers' | 'security'> {
   if (!process.env['DATABASE_URL'])
     throw new CommandFault(
       'which books? Name the folder of a running stack with --data-dir .data, or set DATABASE_URL (and KAFKA_BROKERS to rebuild)',
     );
   const { DATABASE_URL } = readConfig(environmentSchema('DATABASE_URL'), process.env);
-  const brokers = process.env['KAFKA_BROKERS']
-    ? readConfig(environmentSchema('KAFKA_BROKERS'), process.env).KAFKA_BROKERS
-    : undefined;
-  return { databaseUrl: DATABASE_URL, brokers };
+  if (!process.env['KAFKA_BROKERS']) return { databaseUrl: DATABASE_URL, brokers: undefined };
+  const kafka = readConfig(environmentSchema(...kafkaVariables), process.env);
+  return { databaseUrl: DATABASE_URL, brokers: kafka.KAFKA_BROKERS, security: kafkaSecurityOf(kafka) };
 }

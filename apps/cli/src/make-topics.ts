@@ -3,8 +3,14 @@
  * In: KAFKA_BROKERS and the WAGELEDGER_TOPIC… variables. Out: exit code 0 when both are there and strong enough, 1 with
  * what is weak and the command that mends it, 2 when the brokers could not be asked. A topic that is there is left as it is.
  */
-import { ensureTopics, rejectedRecordsTopic, salaryUpdatesTopic, verifyTopic } from '#libs/kafka';
-import { environmentSchema, readConfig } from '#libs/platform';
+import {
+  ensureTopics,
+  kafkaSecurityOf,
+  rejectedRecordsTopic,
+  salaryUpdatesTopic,
+  verifyTopic,
+} from '#libs/kafka';
+import { environmentSchema, kafkaVariables, readConfig } from '#libs/platform';
 import { runCommand } from './books-flags.js';
 
 const patienceMs = 120_000;
@@ -12,7 +18,7 @@ const patienceMs = 120_000;
 await runCommand(async () => {
   const config = readConfig(
     environmentSchema(
-      'KAFKA_BROKERS',
+      ...kafkaVariables,
       'WAGELEDGER_TOPIC',
       'WAGELEDGER_TOPIC_PARTITIONS',
       'WAGELEDGER_REPLICATION_FACTOR',
@@ -27,11 +33,11 @@ await runCommand(async () => {
   };
   const updates = salaryUpdatesTopic({ name, partitions: config.WAGELEDGER_TOPIC_PARTITIONS, ...replicas });
   const rejected = rejectedRecordsTopic({ name: `${name}.rejected`, partitions: 1, ...replicas });
-  const brokers = config.KAFKA_BROKERS;
-  await ensureTopics({ brokers, topics: [updates, rejected], timeoutMs: patienceMs });
+  const brokers = { brokers: config.KAFKA_BROKERS, security: kafkaSecurityOf(config) };
+  await ensureTopics({ ...brokers, topics: [updates, rejected], timeoutMs: patienceMs });
   let weaknesses = 0;
   for (const expected of [updates, rejected]) {
-    const found = await verifyTopic({ brokers, expected });
+    const found = await verifyTopic({ ...brokers, expected });
     weaknesses += found.length;
     const verdict = found.length === 0 ? 'is there' : 'is too weak:';
     process.stdout.write(`topic ${expected.name} ${verdict}\n`);

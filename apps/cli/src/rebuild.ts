@@ -10,7 +10,7 @@ import { CommandFault, progressLine, readBooksFlags, runCommand } from './books-
 import { textTable } from '#libs/platform';
 
 await runCommand(async () => {
-  const { databaseUrl, brokers, topic, group, own } = readBooksFlags(process.argv.slice(2), {
+  const { databaseUrl, brokers, security, topic, group, own } = readBooksFlags(process.argv.slice(2), {
     into: { type: 'string' },
     period: { type: 'string' },
     drop: { type: 'boolean' },
@@ -27,6 +27,7 @@ await runCommand(async () => {
   const comparisons = await rebuildBooks({
     databaseUrl,
     brokers,
+    security,
     topic,
     group,
     schema,

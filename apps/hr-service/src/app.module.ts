@@ -14,6 +14,7 @@ export class AppModule {
   static forRoot({
     auth,
     brokers,
+    security,
     databaseUrl,
     payrollUrl,
     topic,
@@ -35,6 +36,7 @@ export class AppModule {
         IntakeModule.forRoot({
           service: 'hr-service',
           brokers,
+          security,
           topic,
           payrollUrl,
           failpoint: failpointOf(failpoints),

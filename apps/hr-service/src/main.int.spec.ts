@@ -51,6 +51,12 @@ describe('the process of hr-service', () => {
     const running = start(good);
     const url = await eventually(() => /"url":"([^"]+)"/.exec(running.out())?.[1], { timeoutMs: 30_000 });
     expect((await fetch(`${url}/livez`)).status).toBe(200);
+    const first = JSON.parse(running.out().split('\n', 1)[0] ?? '') as { configuration: object };
+    expect(first.configuration).toMatchObject({
+      DATABASE_URL: 'postgres://u:[masked]@127.0.0.1:1/x',
+      KAFKA_BROKERS: '127.0.0.1:1',
+      WAGELEDGER_LOG_LEVEL: 'info',
+    });
     const ready = await fetch(`${url}/readyz`);
     expect([ready.status, await ready.json()]).toMatchObject([
       503,
@@ -73,6 +79,11 @@ describe('the process of hr-service', () => {
       'a password that can be guessed, in production',
       { WAGELEDGER_MODE: 'production' },
       /DATABASE_URL has no password or one that can be guessed/,
+    ],
+    [
+      'a superuser of the database, in production',
+      { WAGELEDGER_MODE: 'production', DATABASE_URL: process.env['DATABASE_URL'] ?? '' },
+      /DATABASE_ROLE_PRIVILEGED: the database role postgres is a superuser/,
     ],
     [
       'a missing key file',

@@ -5,7 +5,7 @@ import { Database, DatabaseModule } from '#libs/database';
 import { DepartmentDirectory, DirectoryModule } from '#libs/directory';
 import { PartitionDesk, RejectedDesk, RuleDesk } from '#libs/ledger';
 import { PayModule, PositionWatch } from '#libs/pay';
-import { HealthChecks, LOGGER, type Logger } from '#libs/platform';
+import { HealthChecks, LOGGER, Metrics, type Logger } from '#libs/platform';
 import { api } from './api.js';
 import type { PayrollApiConfig } from './config.js';
 import { TOPIC_PARTITIONS } from './departments.controller.js';
@@ -25,7 +25,10 @@ export class AppModule {
   ) {
     health.add({
       name: 'postgres',
-      check: async () => outcome(await database.isReady(), 'Postgres does not answer'),
+      check: async () => {
+        const because = await database.notReadyBecause();
+        return outcome(because === undefined, because ?? '');
+      },
     });
     health.add({
       name: 'directory',
@@ -51,16 +54,17 @@ export class AppModule {
   }
 }
 
-function providersOf({ brokers, scope, timeZone, topicPartitions }: PayrollApiConfig): Provider[] {
+function providersOf({ brokers, security, scope, timeZone, topicPartitions }: PayrollApiConfig): Provider[] {
   return [
     { provide: TOPIC_PARTITIONS, useValue: topicPartitions },
     {
       provide: UpdateLog,
-      inject: [LOGGER],
-      useFactory: (logger: Logger) => new UpdateLog(brokers, scope.topic, logger),
+      inject: [LOGGER, Metrics],
+      useFactory: (logger: Logger, metrics: Metrics) =>
+        new UpdateLog({ brokers, security }, scope.topic, logger, metrics),
     },
     { provide: Today, useValue: new Today(timeZone) },
-    { provide: LogEnds, useValue: new LogEnds(brokers, scope.topic) },
+    { provide: LogEnds, useValue: new LogEnds({ brokers, security }, scope.topic) },
     {
       provide: KnownBasis,
       inject: [PositionWatch, LogEnds],

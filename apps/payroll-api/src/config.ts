@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import type { AuthOptions } from '#libs/auth';
 import type { LedgerScope } from '#libs/pay';
-import { environmentSchema, type ListenConfig } from '#libs/platform';
+import { kafkaSecurityOf, type KafkaSecurity } from '#libs/kafka';
+import { environmentSchema, kafkaVariables, type ListenConfig } from '#libs/platform';
 
 /** The configuration of payroll-api. `topicPartitions` bounds what a department may own; the launcher creates the topic with it. */
 export type PayrollApiConfig = ListenConfig & {
   readonly databaseUrl: string;
   /** For what operators send to the log again; queries are answered without it. */
   readonly brokers: readonly string[];
+  readonly security?: KafkaSecurity;
   readonly scope: LedgerScope;
   readonly topicPartitions: number;
   /** Says what today is where a question names no date. */
@@ -18,7 +20,7 @@ export type PayrollApiConfig = ListenConfig & {
 /** Everything that payroll-api reads from its environment. */
 export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
   'DATABASE_URL',
-  'KAFKA_BROKERS',
+  ...kafkaVariables,
   'WAGELEDGER_HOST',
   'WAGELEDGER_PORT',
   'WAGELEDGER_TOPIC',
@@ -33,6 +35,7 @@ export const configSchema: z.ZodType<PayrollApiConfig> = environmentSchema(
 ).transform((env) => ({
   databaseUrl: env.DATABASE_URL,
   brokers: env.KAFKA_BROKERS,
+  security: kafkaSecurityOf(env),
   host: env.WAGELEDGER_HOST,
   port: env.WAGELEDGER_PORT,
   scope: { groupId: env.WAGELEDGER_CONSUMER_GROUP, topic: env.WAGELEDGER_TOPIC },

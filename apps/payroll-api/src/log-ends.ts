@@ -1,4 +1,4 @@
-import { silentLogger, watermarks, type Watermarks } from '#libs/kafka';
+import { type KafkaSecurity, silentLogger, watermarks, type Watermarks } from '#libs/kafka';
 import { setTimeout } from 'node:timers/promises';
 import { Problem } from '#libs/platform';
 
@@ -7,7 +7,10 @@ const answerWithinMs = 2_000;
 /** What the log holds of a partition, asked of the brokers: seldom, so no connection is kept. */
 export class LogEnds {
   constructor(
-    private readonly brokers: readonly string[],
+    private readonly servers: {
+      readonly brokers: readonly string[];
+      readonly security?: KafkaSecurity | undefined;
+    },
     private readonly topic: string,
   ) {}
 
@@ -31,9 +34,9 @@ export class LogEnds {
   }
 
   private async all(): Promise<Map<number, Watermarks>> {
-    const { brokers, topic } = this;
+    const { servers, topic } = this;
     try {
-      return await watermarks({ brokers, topic, clientId: 'payroll-api', logger: silentLogger });
+      return await watermarks({ ...servers, topic, clientId: 'payroll-api', logger: silentLogger });
     } catch (cause) {
       throw new Problem('LOG_UNAVAILABLE', {
         detail: 'Kafka does not say which offsets it holds; nothing is answered. Ask again.',

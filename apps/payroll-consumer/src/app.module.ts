@@ -1,9 +1,11 @@
 import { hostname } from 'node:os';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Database, DatabaseModule } from '#libs/database';
-import { Publisher } from '#libs/kafka';
-import { BatchApplier, LedgerPositions, PeriodProjection, RejectedRelay } from '#libs/ledger';
-import { failpointOf, LOGGER, messageFirst, type Logger } from '#libs/platform';
+import { measurePublisher, Publisher } from '#libs/kafka';
+import { BatchApplier, LedgerPositions, PeriodProjection, ReadingThread, RejectedRelay } from '#libs/ledger';
+import { failpointOf, LOGGER, messageFirst, Metrics, type Logger } from '#libs/platform';
+import { logApplied } from './apply-log.js';
+import { ApplyMetrics } from './apply-metrics.js';
 import type { PayrollConsumerConfig } from './config.js';
 import { PeriodRoller, TIME_ZONE } from './period-roller.js';
 import { RejectedRelayLoop } from './rejected-relay-loop.js';
@@ -36,9 +38,18 @@ export class AppModule {
         },
         {
           provide: BatchApplier,
-          inject: [Database, LedgerPositions],
-          useFactory: (database: Database, positions: LedgerPositions) =>
-            new BatchApplier(database, positions, failpointOf(failpoints)),
+          inject: [Database, LedgerPositions, Metrics, LOGGER],
+          useFactory: (database: Database, positions: LedgerPositions, metrics: Metrics, logger: Logger) => {
+            const counted = new ApplyMetrics(metrics);
+            return new BatchApplier(database, positions, {
+              probe: failpointOf(failpoints),
+              reader: new ReadingThread(),
+              onApplied: (chunk) => {
+                counted.count(chunk);
+                logApplied(logger, chunk);
+              },
+            });
+          },
         },
         {
           provide: PeriodProjection,
@@ -53,21 +64,31 @@ export class AppModule {
   }
 }
 
-function relayProviders({ brokers, topic, sessionTimeoutMs, failpoints }: PayrollConsumerConfig): Provider[] {
+function relayProviders({
+  brokers,
+  security,
+  topic,
+  sessionTimeoutMs,
+  failpoints,
+}: PayrollConsumerConfig): Provider[] {
   return [
     {
       provide: Publisher,
-      inject: [LOGGER],
-      useFactory: (logger: Logger) =>
-        new Publisher({
+      inject: [LOGGER, Metrics],
+      useFactory: (logger: Logger, metrics: Metrics) => {
+        const publisher = new Publisher({
           brokers,
+          security,
           clientId: 'payroll-consumer-relay',
           topic: `${topic.name}.rejected`,
           // Below the idle bound of the transaction that waits for the answer: cut off by it, what others acknowledged
           // meanwhile would not be marked, and would be published again for nothing.
           answerWithinMs: Math.min(sessionTimeoutMs * 0.4, 5_000),
           logger: messageFirst(logger),
-        }),
+        });
+        measurePublisher(metrics, `${topic.name}.rejected`, () => publisher.counts());
+        return publisher;
+      },
     },
     {
       provide: RejectedRelay,

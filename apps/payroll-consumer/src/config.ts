@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import { salaryUpdatesTopic, type TopicSpec } from '#libs/kafka';
-import { environmentSchema, type FailpointRule, type ListenConfig } from '#libs/platform';
+import { kafkaSecurityOf, salaryUpdatesTopic, type KafkaSecurity, type TopicSpec } from '#libs/kafka';
+import { environmentSchema, kafkaVariables, type FailpointRule, type ListenConfig } from '#libs/platform';
 
 /** The configuration of payroll-consumer. */
 export type PayrollConsumerConfig = ListenConfig & {
   readonly databaseUrl: string;
   readonly brokers: readonly string[];
+  readonly security?: KafkaSecurity;
   readonly topic: TopicSpec;
   readonly groupId: string;
   readonly timeZone: string;
@@ -19,7 +20,7 @@ export type PayrollConsumerConfig = ListenConfig & {
 /** Everything that payroll-consumer reads from its environment. */
 export const configSchema: z.ZodType<PayrollConsumerConfig> = environmentSchema(
   'DATABASE_URL',
-  'KAFKA_BROKERS',
+  ...kafkaVariables,
   'WAGELEDGER_HOST',
   'WAGELEDGER_PORT',
   'WAGELEDGER_TOPIC',
@@ -35,6 +36,7 @@ export const configSchema: z.ZodType<PayrollConsumerConfig> = environmentSchema(
 ).transform((env) => ({
   databaseUrl: env.DATABASE_URL,
   brokers: env.KAFKA_BROKERS,
+  security: kafkaSecurityOf(env),
   host: env.WAGELEDGER_HOST,
   port: env.WAGELEDGER_PORT,
   topic: salaryUpdatesTopic({

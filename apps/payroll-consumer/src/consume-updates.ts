@@ -7,9 +7,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database } from '#libs/database';
 import { ExactlyOnceKafkaServer, type KafkaLogger } from '#libs/kafka';
 import { LedgerPositions } from '#libs/ledger';
-import { HealthChecks, LOGGER, type Logger } from '#libs/platform';
+import { HealthChecks, LOGGER, Metrics, type Logger } from '#libs/platform';
 import type { PayrollConsumerConfig } from './config.js';
 import { logHealth } from './log-health.js';
+import { measureLog } from './log-metrics.js';
 import { Watchdog } from './watchdog.js';
 
 const LOOKS_OF_WATCHDOG = 10;
@@ -20,6 +21,7 @@ export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsu
   const database = app.get(Database);
   const transport = new ExactlyOnceKafkaServer({
     brokers: config.brokers,
+    security: config.security,
     clientId: 'payroll-consumer',
     groupId: config.groupId,
     topic: config.topic.name,
@@ -32,8 +34,19 @@ export function consumeUpdates(app: NestFastifyApplication, config: PayrollConsu
   });
   app.connectMicroservice({ strategy: transport });
   const health = app.get(HealthChecks);
-  health.add({ name: 'postgres', check: async () => ({ ok: await database.isReady() }) });
+  health.add({
+    name: 'postgres',
+    check: async () => {
+      const because = await database.notReadyBecause();
+      return because === undefined ? { ok: true } : { ok: false, detail: because };
+    },
+  });
   health.add({ name: 'log', check: () => logHealth(transport.state()) });
+  measureLog(app.get(Metrics), transport, {
+    brokers: config.brokers,
+    security: config.security,
+    topic: config.topic.name,
+  });
   const end = (reason: unknown): void => {
     logger.fatal({ reason: String(reason) }, 'the consumer ended for good');
     process.exit(1);

@@ -5,7 +5,7 @@ import { testBrokers, uniqueTopic } from '../../../test/support/kafka.js';
 import { hireRecord, rawRecord } from '../../../test/support/records.js';
 import { ensureTopics, Publisher, rejectedRecordsTopic } from '#libs/kafka';
 import { RejectedRelay } from '#libs/ledger';
-import { createLogger, HealthChecks } from '#libs/platform';
+import { createLogger, HealthChecks, Metrics } from '#libs/platform';
 import { RejectedRelayLoop } from './rejected-relay-loop.js';
 
 describe('the relay beside the apply', () => {
@@ -29,7 +29,13 @@ describe('the relay beside the apply', () => {
     health = new HealthChecks();
     const publisher = new Publisher({ brokers: testBrokers(), clientId: 'loop-test', topic });
     const relay = new RejectedRelay(books.database, 'salary-updates', publisher);
-    const started = new RejectedRelayLoop(relay, publisher, createLogger('tested', 'silent'), health);
+    const started = new RejectedRelayLoop(
+      relay,
+      publisher,
+      createLogger('tested', 'silent'),
+      health,
+      new Metrics(),
+    );
     started.onApplicationBootstrap();
     return started;
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Publisher } from '#libs/kafka';
 import { RejectedRelay } from '#libs/ledger';
-import { HealthChecks, LOGGER, type HealthOutcome, type Logger } from '#libs/platform';
+import { HealthChecks, LOGGER, Metrics, type HealthOutcome, type Logger, type Sample } from '#libs/platform';
 
 const idleMs = 500;
 
@@ -24,7 +24,15 @@ export class RejectedRelayLoop implements OnApplicationBootstrap, OnModuleDestro
     @Inject(Publisher) private readonly publisher: Publisher,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(HealthChecks) health: HealthChecks,
+    @Inject(Metrics) metrics: Metrics,
   ) {
+    metrics.gauge(
+      {
+        name: 'wageledger_rejected_outbox_oldest_age_seconds',
+        help: 'Age of the oldest rejected record that the rejected topic does not have yet; 0 where none waits. The same in every consumer.',
+      },
+      () => this.oldestAge(),
+    );
     health.add({ name: 'rejected-relay', check: () => this.health() });
   }
 
@@ -70,6 +78,11 @@ export class RejectedRelayLoop implements OnApplicationBootstrap, OnModuleDestro
       this.logger.warn({ because: obstacle, since: this.oldest }, 'rejected records wait to be published');
     this.obstacle = this.oldest === undefined ? undefined : obstacle;
     return false;
+  }
+
+  private async oldestAge(): Promise<Sample[]> {
+    const oldest = await this.relay.oldestWaiting();
+    return [{ value: oldest === undefined ? 0 : Math.max(0, Date.now() - oldest.getTime()) / 1_000 }];
   }
 
   private health(): HealthOutcome {

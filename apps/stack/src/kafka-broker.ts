@@ -37,6 +37,8 @@ export type BrokerOptions = {
   heapMb?: number;
   /** Of a new storage; brokers of one cluster are formatted with one id. At random when absent. */
   clusterId?: string;
+  /** Users of SASL/SCRAM (SHA-512) of a new storage, by name. */
+  scramUsers?: Readonly<Record<string, string>>;
   /** Ends a start that is under way: the fetch, or the wait for the broker. */
   abort?: AbortSignal;
   log?: (line: string) => void;
@@ -115,7 +117,14 @@ async function formatStorage(
     `-Dlog4j2.configurationFile=${layout.logging}`,
   ];
   // With `=`: one id in 64 begins with a hyphen, which would be read as another flag.
-  const tool = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', config];
+  const tool = [
+    'kafka.tools.StorageTool',
+    'format',
+    `--cluster-id=${clusterId}`,
+    '-c',
+    config,
+    ...scramFlags(options.scramUsers),
+  ];
   try {
     await promisify(execFile)(java.command, [...flags, '-cp', jars.classPath, ...tool], {
       timeout: FORMAT_BOUND_MS,
@@ -129,6 +138,13 @@ async function formatStorage(
     );
   }
   renameSync(beside, layout.storage);
+}
+
+function scramFlags(users: Readonly<Record<string, string>> = {}): string[] {
+  return Object.entries(users).flatMap(([name, password]) => [
+    '--add-scram',
+    `SCRAM-SHA-512=[name=${name},password=${password}]`,
+  ]);
 }
 
 type Archive = { flag: string; keep(): void };

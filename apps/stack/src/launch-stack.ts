@@ -5,7 +5,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureTopics, rejectedRecordsTopic, salaryUpdatesTopic } from '#libs/kafka';
+import { ensureTopics, kafkaSecurityOf, rejectedRecordsTopic, salaryUpdatesTopic } from '#libs/kafka';
+import { environmentSchema, kafkaVariables, readConfig } from '#libs/platform';
 import { startPostgres } from './embedded-postgres.js';
 import { findJava } from './java.js';
 import { startBroker } from './kafka-broker.js';
@@ -126,7 +127,11 @@ async function createTopics(brokers: string): Promise<void> {
     rejectedRecordsTopic({ name: `${name}.rejected`, partitions: 1, ...replicas }),
   ];
   try {
-    await ensureTopics({ brokers: brokers.split(',').map((broker) => broker.trim()), topics });
+    // As the services do, which read the same variables: brokers that somebody else runs may ask for TLS and a password.
+    const given = Object.entries(process.env).filter(([variable]) => variable.startsWith('KAFKA_'));
+    const env = { ...Object.fromEntries(given), KAFKA_BROKERS: brokers };
+    const kafka = readConfig(environmentSchema(...kafkaVariables), env);
+    await ensureTopics({ brokers: kafka.KAFKA_BROKERS, security: kafkaSecurityOf(kafka), topics });
   } catch (error) {
     throw new StackFault(
       `the topics could not be created on ${brokers}: ${(error as Error).message}`,

@@ -51,6 +51,8 @@ export type UpdateToEncode = {
   readonly actor: string;
   readonly time: Date;
   readonly data: unknown;
+  /** W3C Trace Context of the request, where there was one. */
+  readonly traceparent?: string | undefined;
 };
 
 /** Stands in for the employee in entries of `budget.set`. No employee id holds a colon, so it is nobody's. */
@@ -89,6 +91,7 @@ export function encodeUpdate(update: UpdateToEncode, codec: ValueCodec = jsonCod
     ce_department: update.department,
     ce_actor: update.actor,
     'content-type': codec.contentType,
+    ...(update.traceparent !== undefined && { traceparent: update.traceparent }),
   };
   return {
     key: Buffer.from(key, 'utf8'),

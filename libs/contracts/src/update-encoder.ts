@@ -14,18 +14,21 @@ const rememberedMax = 1_000;
 export class UpdateEncoder {
   private readonly source: Buffer;
   private readonly actor: Buffer;
+  private readonly trace: { readonly traceparent?: Buffer };
   private readonly types = new Map<UpdateType, Buffer>();
   private readonly departments = new Map<string, Buffer>();
   private time = Buffer.alloc(0);
   private timeMs = Number.NaN;
 
-  constructor(common: Pick<UpdateToEncode, 'source' | 'actor'>) {
+  constructor(common: Pick<UpdateToEncode, 'source' | 'actor' | 'traceparent'>) {
     this.source = Buffer.from(common.source, 'utf8');
     this.actor = Buffer.from(common.actor, 'utf8');
+    const { traceparent } = common;
+    this.trace = traceparent === undefined ? {} : { traceparent: Buffer.from(traceparent, 'utf8') };
   }
 
   /** The record for an update; key, headers and JSON value in UTF-8. */
-  encode(update: Omit<UpdateToEncode, 'source' | 'actor'>): EncodedRecord {
+  encode(update: Omit<UpdateToEncode, 'source' | 'actor' | 'traceparent'>): EncodedRecord {
     const department = this.departmentOf(update.department);
     const key = update.type === 'budget.set' ? department : Buffer.from(update.employeeId, 'utf8');
     return {
@@ -40,6 +43,7 @@ export class UpdateEncoder {
         ce_department: department,
         ce_actor: this.actor,
         'content-type': contentType,
+        ...this.trace,
       },
       value: jsonCodec.encode(update.data, {
         type: update.type,

@@ -17,8 +17,9 @@ describe('UpdateEncoder', () => {
       data: fc.dictionary(id, fc.string()),
     });
     fc.assert(
-      fc.property(fc.array(update, { maxLength: 20 }), (updates) => {
-        const common = { source: '/hr-service/desk', actor: 'ada' };
+      fc.property(fc.array(update, { maxLength: 20 }), fc.boolean(), (updates, isTraced) => {
+        const traceparent = isTraced ? '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' : undefined;
+        const common = { source: '/hr-service/desk', actor: 'ada', traceparent };
         const encoder = new UpdateEncoder(common);
         for (const one of updates) expect(encoder.encode(one)).toEqual(encodeUpdate({ ...one, ...common }));
       }),

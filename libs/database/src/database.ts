@@ -8,6 +8,7 @@ import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { demandPlainRole } from './plain-role.js';
 import { isUnanswered, TransientDatabaseError, translateDatabaseError } from './database-faults.js';
 
 // Postgres `date` (OID 1082) as text: the driver would make a Date at local midnight, and a day would move with the time zone.
@@ -18,6 +19,8 @@ export type DatabaseOptions = {
   readonly applicationName: string;
   /** Connections at most; 10 by default. */
   readonly poolSize?: number;
+  /** Nothing is asked of the database as a superuser or as somebody who may change the schema (PrivilegedRole). */
+  readonly demandsPlainRole?: boolean;
   readonly statementTimeoutMs?: number;
   readonly lockTimeoutMs?: number;
   /** Frees the locks of a process that was frozen inside a transaction; without it a zombie blocks its successor for ever. */
@@ -27,7 +30,7 @@ export type DatabaseOptions = {
 /** Runs statements inside one transaction, on one connection. */
 export type Tx = {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** `copy … from stdin` with all its rows (see CopyRows). */
+  /** `copy … from stdin` with all its rows (see libs/copy-rows). */
   copy(sql: string, rows: Buffer): Promise<void>;
 };
 
@@ -37,6 +40,15 @@ export type TransactionOptions = {
   readonly readOnly?: boolean;
 };
 
+/** How many connections there are: `idle` and `inUse` together never exceed `max`. */
+export type PoolState = {
+  readonly inUse: number;
+  readonly idle: number;
+  readonly waiting: number;
+  readonly max: number;
+};
+
+const defaultPoolSize = 10;
 const connectTimeoutMs = 5_000;
 /** How long after the server's own time-out its word may take. */
 const answerGraceMs = 2_000;
@@ -70,12 +82,32 @@ export class Database {
 
   /** True when a statement can be answered now; never throws. */
   async isReady(): Promise<boolean> {
+    return (await this.notReadyBecause()) === undefined;
+  }
+
+  /** Why no statement can be answered now, for a readiness probe; undefined when one can. Never throws. */
+  async notReadyBecause(): Promise<string | undefined> {
     try {
       await this.query('select 1');
-      return true;
-    } catch {
-      return false;
+      return undefined;
+    } catch (fault) {
+      const reason = fault instanceof Error ? fault.message.split('\n', 1)[0] : undefined;
+      // A refused connection to a name with several addresses has no words of its own.
+      return `Postgres does not answer${reason === undefined || reason === '' ? '' : `: ${reason}`}`;
     }
+  }
+
+  /** The connections of the pool as they are now, and how many callers wait for one. */
+  pool(): PoolState {
+    // TypeORM keeps pg's pool as `master`; before the first use there is none.
+    const { master } = this.source.driver as unknown as { master?: pg.Pool };
+    const { totalCount = 0, idleCount = 0, waitingCount = 0 } = master ?? {};
+    return {
+      inUse: totalCount - idleCount,
+      idle: idleCount,
+      waiting: waitingCount,
+      max: this.options.poolSize ?? defaultPoolSize,
+    };
   }
 
   /** Closes the pool after the statements under way; safe to call twice. */
@@ -122,11 +154,23 @@ export class Database {
       return Promise.reject(
         new TransientDatabaseError(`${this.options.applicationName}: the database pool is closed`, undefined),
       );
-    this.initialized ??= this.source.initialize().catch((error: unknown) => {
+    this.initialized ??= this.open().catch((error: unknown) => {
       this.initialized = undefined;
       throw error;
     });
     return this.initialized;
+  }
+
+  private async open(): Promise<DataSource> {
+    const source = await this.source.initialize();
+    if (this.options.demandsPlainRole !== true) return source;
+    try {
+      await demandPlainRole((sql) => source.query(sql));
+      return source;
+    } catch (error) {
+      await source.destroy();
+      throw error;
+    }
   }
 }
 
@@ -136,7 +180,7 @@ function createDataSource(options: DatabaseOptions): DataSource {
     type: 'postgres',
     url: options.url,
     applicationName: options.applicationName,
-    poolSize: options.poolSize ?? 10,
+    poolSize: options.poolSize ?? defaultPoolSize,
     connectTimeoutMS: connectTimeoutMs,
     synchronize: false,
     logging: false,

@@ -1,4 +1,3 @@
-export { CopyRows } from './copy-rows.js';
 export { Database, type DatabaseOptions, type TransactionOptions, type Tx } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export {
@@ -15,6 +14,7 @@ export {
   type LoginService,
   type RuntimeRole,
 } from './ensure-logins.js';
+export { databaseRefusals, PrivilegedRole } from './plain-role.js';
 export { runMigrations } from './run-migrations.js';
 export { streamRows } from './stream-rows.js';
 export { urlInSchema } from './url-in-schema.js';

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import type { AuthOptions } from '#libs/auth';
 import type { FailpointRule, ListenConfig } from '#libs/platform';
-import { environmentSchema } from '#libs/platform';
+import { kafkaSecurityOf, type KafkaSecurity } from '#libs/kafka';
+import { environmentSchema, kafkaVariables } from '#libs/platform';
 
 /** The configuration of a department service. */
 export type IntakeConfig = ListenConfig & {
   readonly databaseUrl: string;
   readonly brokers: readonly string[];
+  readonly security?: KafkaSecurity;
   readonly topic: string;
   /** Whose books say what became of an update. */
   readonly groupId: string;
@@ -18,7 +20,7 @@ export type IntakeConfig = ListenConfig & {
 /** Reads `IntakeConfig` from the environment; both department services take the same variables. */
 export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
   'DATABASE_URL',
-  'KAFKA_BROKERS',
+  ...kafkaVariables,
   'WAGELEDGER_HOST',
   'WAGELEDGER_PORT',
   'WAGELEDGER_TOPIC',
@@ -33,6 +35,7 @@ export const intakeConfigSchema: z.ZodType<IntakeConfig> = environmentSchema(
 ).transform((env) => ({
   databaseUrl: env.DATABASE_URL,
   brokers: env.KAFKA_BROKERS,
+  security: kafkaSecurityOf(env),
   host: env.WAGELEDGER_HOST,
   port: env.WAGELEDGER_PORT,
   topic: env.WAGELEDGER_TOPIC,

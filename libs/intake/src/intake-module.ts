@@ -6,6 +6,7 @@ import { HealthChecks, LOGGER, messageFirst, type Logger } from '#libs/platform'
 import { Departments } from './departments.js';
 import { ImportJobs } from './imports/import-jobs.js';
 import { Imports } from './imports/imports.js';
+import { IntakeMetrics } from './intake-metrics.js';
 import { INTAKE_OPTIONS, type IntakeOptions } from './intake-options.js';
 import { Intake } from './intake.js';
 import { LedgerLookup } from './ledger-lookup.js';
@@ -21,11 +22,18 @@ export class IntakeModule implements OnApplicationShutdown {
     @Inject(LedgerLookup) private readonly ledger: LedgerLookup,
     @Inject(DepartmentDirectory) directory: DepartmentDirectory,
     @Inject(HealthChecks) health: HealthChecks,
+    @Inject(Database) database: Database,
   ) {
     health.add({ name: 'log', check: () => outcome(publisher.isReady(), publisher.notReadyBecause()) });
     health.add({
       name: 'directory',
-      check: () => outcome(directory.isLoaded(), 'the department directory was not read yet'),
+      check: async () => {
+        // Once read it is enough, whatever becomes of Postgres.
+        if (directory.isLoaded()) return { ok: true };
+        const because = await database.notReadyBecause();
+        const detail = 'the department directory was not read yet';
+        return { ok: false, detail: because === undefined ? detail : `${detail}. ${because}` };
+      },
     });
   }
 
@@ -41,6 +49,7 @@ export class IntakeModule implements OnApplicationShutdown {
           useFactory: (logger: Logger) =>
             new Publisher({
               brokers: options.brokers,
+              security: options.security,
               clientId: options.service,
               topic: options.topic,
               logger: messageFirst(logger),
@@ -60,6 +69,7 @@ export class IntakeModule implements OnApplicationShutdown {
         Departments,
         Intake,
         Imports,
+        IntakeMetrics,
       ],
       exports: [Intake, Imports, INTAKE_OPTIONS],
     };

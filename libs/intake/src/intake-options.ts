@@ -1,3 +1,4 @@
+import type { KafkaSecurity } from '#libs/kafka';
 import type { Failpoint } from '#libs/platform';
 
 /** Token of `IntakeOptions`. */
@@ -7,6 +8,7 @@ export type IntakeOptions = {
   /** Becomes the first part of every update's source. */
   readonly service: 'hr-service' | 'finance-service';
   readonly brokers: readonly string[];
+  readonly security?: KafkaSecurity | undefined;
   readonly topic: string;
   /** Base URL of payroll-api, without a slash at its end. */
   readonly payrollUrl: string;

@@ -5,7 +5,14 @@
  * know it; what neither knows goes to the log, where the ledger applies one record of an update id, once.
  */
 import { Inject, Injectable } from '@nestjs/common';
-import { encodeUpdate, fingerprintOf, updateCatalogue, updateIdOf, type UpdateType } from '#libs/contracts';
+import {
+  encodeUpdate,
+  fingerprintOf,
+  updateCatalogue,
+  updateIdOf,
+  type UpdateToEncode,
+  type UpdateType,
+} from '#libs/contracts';
 import { requireInScope } from '#libs/auth';
 import { partitionFor, Publisher, type PublishRefusal } from '#libs/kafka';
 import { Problem } from '#libs/platform';
@@ -23,6 +30,8 @@ import { departmentOf, requestedUpdate, updateConcerned, type RequestedUpdate } 
 @Injectable()
 export class Intake {
   private readonly sends = new SharedSends();
+  /** Updates answered as accepted by this process, whether sent now or known before. */
+  accepted = 0;
 
   constructor(
     @Inject(INTAKE_OPTIONS) private readonly options: IntakeOptions,
@@ -45,12 +54,16 @@ export class Intake {
     const source = sourceOf(this.options.service, actor);
     const updateId = updateIdOf(source, key);
     const fingerprint = fingerprintOf({ ...update, version: updateCatalogue[type].version });
-    return this.sends.share(updateId, fingerprint, async () => {
+    const accepted = await this.sends.share(updateId, fingerprint, async () => {
       const first = await this.firstAnswer(updateId, fingerprint);
       if (first !== undefined) return first;
       const partition = partitionFor(update.employeeId, partitions);
-      return this.publish(updateId, partition, { ...update, source, id: key, actor: actor.subject });
+      const { traceparent } = submission;
+      const toEncode = { ...update, source, id: key, actor: actor.subject, traceparent };
+      return this.publish(updateId, partition, toEncode);
     });
+    this.accepted += 1;
+    return accepted;
   }
 
   /**
@@ -76,7 +89,7 @@ export class Intake {
   private async publish(
     updateId: string,
     partition: number,
-    update: RequestedUpdate & { source: string; id: string; actor: string },
+    update: RequestedUpdate & Pick<UpdateToEncode, 'source' | 'id' | 'actor' | 'traceparent'>,
   ): Promise<Accepted> {
     this.options.failpoint?.('intake.before-publish');
     const outcome = await this.publisher.publish({

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { actorOf, type Actor } from '#libs/auth';
+import { traceparentOf } from '#libs/platform';
 
 /** A request to a department's URL as it came in: nothing of it is checked yet but the token. */
 export type Submission = {
@@ -8,6 +9,8 @@ export type Submission = {
   readonly params: unknown;
   readonly idempotencyKey: string | readonly string[] | undefined;
   readonly body: unknown;
+  /** The trace that the request belongs to. */
+  readonly traceparent?: string;
 };
 
 /** Gives a route its request as a `Submission`. */
@@ -18,5 +21,6 @@ export const Submitted = createParamDecorator((_: unknown, context: ExecutionCon
     params: request.params,
     idempotencyKey: request.headers['idempotency-key'],
     body: request.body,
+    traceparent: traceparentOf(request.trace),
   };
 });

@@ -4,7 +4,7 @@
 import type { Admin } from 'kafkajs';
 import { createKafka, type KafkaOptions } from './client.js';
 
-export type AdminOptions = Pick<KafkaOptions, 'brokers' | 'logger'> & { clientId?: string };
+export type AdminOptions = Pick<KafkaOptions, 'brokers' | 'security' | 'logger'> & { clientId?: string };
 
 export async function withAdmin<T>(options: AdminOptions, ask: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = createKafka({ clientId: 'wageledger-admin', ...options }).admin();

@@ -2,6 +2,7 @@
 // Guaranteed: every attempt of kafkajs is short and bounded, so that the loops of this room (lanes, claims, the start
 // of the consumer) decide how often to try again; no stack dumps and no record contents reach the log.
 import kafkajs, { type Kafka, type LogEntry } from 'kafkajs';
+import { type KafkaSecurity, securityConfig } from './security.js';
 
 /** Where this room reports what an operator should know. `fields` never hold keys or values of records. */
 export type KafkaLogger = Record<
@@ -13,6 +14,8 @@ export type LogFields = Record<string, unknown>;
 export type KafkaOptions = {
   brokers: readonly string[];
   clientId: string;
+  /** Plaintext unless told. */
+  security?: KafkaSecurity | undefined;
   logger?: KafkaLogger;
   /** The broker refused to read at our position; kafkajs then jumps elsewhere and only its log says so. */
   onOutOfRange?: (topic: string, partition: number) => void;
@@ -37,10 +40,11 @@ export const REQUEST_TIMEOUT_MS = 5_000;
  * on their own with a visible state, and because nested retry loops multiply.
  */
 export function createKafka(options: KafkaOptions, retries = 2): Kafka {
-  const { brokers, clientId, logger = silentLogger, onOutOfRange, onTopicMissing } = options;
+  const { brokers, clientId, security, logger = silentLogger, onOutOfRange, onTopicMissing } = options;
   return new kafkajs.Kafka({
     brokers: [...brokers],
     clientId,
+    ...securityConfig(security),
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Without the enforcement a half-open connection keeps a request, and with it a lane, waiting for ever.

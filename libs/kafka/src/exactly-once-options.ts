@@ -1,9 +1,12 @@
 import type { KafkaLogger } from './client.js';
+import type { KafkaSecurity } from './security.js';
 import type { PositionStore } from './positions.js';
 import type { TopicSpec } from './topics.js';
 
 export type ExactlyOnceOptions = {
   brokers: readonly string[];
+  /** Plaintext unless told. */
+  security?: KafkaSecurity | undefined;
   clientId?: string;
   groupId: string;
   topic: string;
@@ -30,7 +33,8 @@ export type ExactlyOnceOptions = {
   closeWithinMs?: number;
 };
 
-export type Settings = Required<Omit<ExactlyOnceOptions, 'expectedTopic' | 'logger'>>;
+export type Settings = Required<Omit<ExactlyOnceOptions, 'expectedTopic' | 'logger' | 'security'>> &
+  Pick<ExactlyOnceOptions, 'security'>;
 
 export function withDefaults(options: ExactlyOnceOptions): Settings {
   return {

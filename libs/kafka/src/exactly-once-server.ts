@@ -158,13 +158,13 @@ export class ExactlyOnceKafkaServer
   }
 
   #newConsumer(): Consumer {
-    const { brokers, clientId } = this.#settings;
+    const { brokers, clientId, security } = this.#settings;
     const onOutOfRange = (topic: string, partition: number): void => {
       if (topic === this.#settings.topic) this.#claims?.outOfRange(partition);
     };
     const onTopicMissing = (): void => this.#claims?.lookAgain('a broker does not have the topic');
     const hooks = { logger: this.#log, onOutOfRange, onTopicMissing };
-    return createKafka({ brokers, clientId, ...hooks }, brokers.length).consumer(
+    return createKafka({ brokers, clientId, security, ...hooks }, brokers.length).consumer(
       consumerConfig(this.#settings),
     );
   }
@@ -184,6 +184,7 @@ export class ExactlyOnceKafkaServer
   #admin() {
     return {
       brokers: this.#settings.brokers,
+      security: this.#settings.security,
       clientId: `${this.#settings.clientId}-claims`,
       logger: this.#log,
     };

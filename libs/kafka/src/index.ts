@@ -10,6 +10,7 @@ export type {
 } from './exactly-once-options.js';
 export { ExactlyOnceKafkaServer } from './exactly-once-server.js';
 export { type HaltCode, haltCodes } from './halts.js';
+export { measurePublisher } from './measure-publisher.js';
 export { partitionFor } from './partitioner.js';
 export type {
   BatchOutcome,
@@ -29,6 +30,7 @@ export {
   type PublishRecord,
   type PublishRefusal,
 } from './publisher.js';
+export { type KafkaSecurity, kafkaSecurityOf } from './security.js';
 export {
   clusterId,
   ensureTopics,

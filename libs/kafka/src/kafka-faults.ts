@@ -30,10 +30,15 @@ export function causeOf(error: unknown): Error {
   return last;
 }
 
+/** A broker that is asked in another protocol than its own says nothing and closes. */
+const closedHint =
+  'if that goes on, KAFKA_TLS, KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD may not be what this port of the broker asks for';
+
 /** One line for logs and problem details. */
 export function detailOf(error: unknown): string {
   const cause = causeOf(error);
-  return `${typeOf(error) ?? cause.name}: ${cause.message}`;
+  const detail = `${typeOf(error) ?? cause.name}: ${cause.message}`;
+  return cause.name === 'KafkaJSConnectionClosedError' ? `${detail}; ${closedHint}` : detail;
 }
 
 const TOO_LARGE = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']);

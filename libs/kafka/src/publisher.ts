@@ -41,6 +41,13 @@ const SWEEP_EVERY_MS = 200;
 /** Batch header, varints and timestamps of one record, generously. */
 const RECORD_OVERHEAD_BYTES = 64;
 
+/** What became of the records of a publisher since it was made, and how many wait now. */
+export type PublishCounts = {
+  readonly published: number;
+  readonly refused: Readonly<Record<PublishRefusal['reason'], number>>;
+  readonly waiting: number;
+};
+
 /**
  * Publishes to one topic. Starts without a broker and reconnects for ever; `publish` never throws.
  * An `unavailable` record may still be in the log (its acknowledgement was lost): publish it again under the same id.
@@ -54,6 +61,8 @@ export class Publisher {
   readonly #sweep: NodeJS.Timeout;
   #waitingRecords = 0;
   #waitingBytes = 0;
+  #published = 0;
+  readonly #refused = { unavailable: 0, 'queue-full': 0, 'too-large': 0 };
   #closing: Promise<void> | undefined;
 
   constructor(options: PublisherOptions) {
@@ -75,13 +84,18 @@ export class Publisher {
   publish(record: PublishRecord): Promise<PublishOutcome> {
     const bytes = bytesOf(record);
     const refusal = this.#refusal(bytes);
-    if (refusal) return Promise.resolve(refusal);
+    if (refusal) {
+      this.#refused[refusal.reason] += 1;
+      return Promise.resolve(refusal);
+    }
     this.#waitingRecords += 1;
     this.#waitingBytes += bytes;
     return new Promise((resolve) => {
       const answer = (answered: LaneAnswer): void => {
         this.#waitingRecords -= 1;
         this.#waitingBytes -= bytes;
+        if ('offset' in answered) this.#published += 1;
+        else this.#refused[answered.reason] += 1;
         resolve(this.#outcomeOf(record.partition, answered));
       };
       const { key, value } = record;
@@ -104,6 +118,11 @@ export class Publisher {
   notReadyBecause(): string | undefined {
     if (this.isReady()) return undefined;
     return this.#closing ? 'closing' : `Kafka: ${this.#link.awayBecause()}`;
+  }
+
+  /** Plain numbers, kept anyhow: for whoever measures. */
+  counts(): PublishCounts {
+    return { published: this.#published, refused: { ...this.#refused }, waiting: this.#waitingRecords };
   }
 
   /** The partitions of the topic as the brokers last named them, ascending; none before they were reached. */

@@ -4,7 +4,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from './create-logger.js';
 import { HealthChecks } from './health-checks.js';
 import { HealthModule } from './health-module.js';
+import type { MetricsAccess } from './metrics/metrics-access.js';
+import { MetricsModule } from './metrics/metrics-module.js';
+import { Metrics } from './metrics/metrics.js';
 import { NestLogger } from './nest-logger.js';
+import { PRODUCTION } from './production.js';
 import { ProblemFilter, type FaultTranslation } from './problem-filter.js';
 import { ServiceAdapter } from './service-adapter.js';
 
@@ -19,6 +23,12 @@ export type ServiceOptions = {
   readonly translate?: FaultTranslation | undefined;
   /** How long a stopping service gives its clients to let their kept connections go; not at all unless told. */
   readonly lingerMs?: number;
+  /** Refuses what only a developer's machine may have; not unless told. */
+  readonly isProduction?: boolean;
+  /** Who may read /metrics; nobody unless told. */
+  readonly metricsAccess?: MetricsAccess;
+  /** Takes the numbers; a new one of its own unless told. */
+  readonly metrics?: Metrics;
 };
 
 /**
@@ -29,15 +39,19 @@ export async function createService(
   appModule: Type | DynamicModule,
   options: ServiceOptions,
 ): Promise<NestFastifyApplication> {
-  const { logger, translate, lingerMs = 0 } = options;
+  const { logger, translate, lingerMs = 0, isProduction = false } = options;
+  const { metricsAccess = { isLocal: false }, metrics = new Metrics() } = options;
   const root: DynamicModule = {
     module: ServiceRoot,
     global: true,
-    imports: [HealthModule, appModule],
-    providers: [{ provide: LOGGER, useValue: logger }],
-    exports: [LOGGER],
+    imports: [HealthModule, MetricsModule.forRoot(metrics, metricsAccess), appModule],
+    providers: [
+      { provide: LOGGER, useValue: logger },
+      { provide: PRODUCTION, useValue: isProduction },
+    ],
+    exports: [LOGGER, PRODUCTION],
   };
-  const adapter = new ServiceAdapter(lingerMs, () => app.get(HealthChecks).stop());
+  const adapter = new ServiceAdapter(lingerMs, metrics, () => app.get(HealthChecks).stop());
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     // A fault while modules are built is thrown to the caller; by default Nest would abort the process with a core dump.

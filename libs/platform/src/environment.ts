@@ -110,6 +110,22 @@ export const environment = {
   ),
   DATABASE_PASSWORD: secret('the password of DATABASE_URL, where that one has none', password.optional()),
   KAFKA_BROKERS: variable('host:port, several separated by commas, for example 127.0.0.1:9092', brokerList),
+  KAFKA_TLS: variable(
+    'true where the brokers are reached over TLS, else false',
+    z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true'),
+  ),
+  KAFKA_CA_FILE: variable(
+    "the path of a PEM file with the CA of the brokers' certificates, where it is none of the system's",
+    z.string().optional(),
+  ),
+  KAFKA_SASL_USERNAME: variable(
+    'the user of SASL/SCRAM (SHA-512), where the brokers ask who it is',
+    z.string().max(1_024).optional(),
+  ),
+  KAFKA_SASL_PASSWORD: secret('the password of KAFKA_SASL_USERNAME', password.optional()),
   WAGELEDGER_DB_PASSWORD_HR_SERVICE: secret(loginPassword('hr-service'), password.optional()),
   WAGELEDGER_DB_PASSWORD_FINANCE_SERVICE: secret(loginPassword('finance-service'), password.optional()),
   WAGELEDGER_DB_PASSWORD_PAYROLL_CONSUMER: secret(loginPassword('payroll-consumer'), password.optional()),
@@ -159,9 +175,25 @@ export const environment = {
     'a bearer token with the role that the command needs',
     z.string().regex(/^[\w.~+/=-]+$/),
   ),
+  WAGELEDGER_METRICS_TOKEN: secret(
+    'what a scraper of /metrics sends as its bearer token; without it nobody reads /metrics, but this machine itself where the mode is local',
+    z
+      .string()
+      .regex(/^[\w.~+/=-]{1,1024}$/)
+      .optional(),
+  ),
   WAGELEDGER_TIME_ZONE: variable('an IANA time zone, for example Europe/Berlin', timeZone.default('UTC')),
   WAGELEDGER_LOG_LEVEL: variable(`one of ${logLevels.join(', ')}`, z.enum(logLevels).default('info')),
 } as const;
+
+/** The variables that say how the brokers are reached, for `environmentSchema`. */
+export const kafkaVariables = [
+  'KAFKA_BROKERS',
+  'KAFKA_TLS',
+  'KAFKA_CA_FILE',
+  'KAFKA_SASL_USERNAME',
+  'KAFKA_SASL_PASSWORD',
+] as const satisfies readonly EnvironmentName[];
 
 /** A name in the table of variables. */
 export type EnvironmentName = keyof typeof environment;

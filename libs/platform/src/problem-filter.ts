@@ -51,7 +51,11 @@ export class ProblemFilter implements ExceptionFilter {
   private internal(fault: unknown, request: FastifyRequest): Problem {
     const reference = randomUUID();
     const route = request.routeOptions?.url;
-    this.options.logger.error({ err: fault, reference, method: request.method, route }, 'request failed');
+    const { traceId } = request.trace;
+    this.options.logger.error(
+      { err: fault, reference, traceId, method: request.method, route },
+      'request failed',
+    );
     return new Problem('INTERNAL', {
       detail: `The request failed for a reason inside the service. Quote the reference ${reference} when you report it.`,
     });

@@ -4,6 +4,7 @@
  * instead of letting through. WAGELEDGER_MODE says it and not NODE_ENV, which frameworks read for ends of their own.
  */
 import { environment } from './environment.js';
+import { isLoopback } from './loopback.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,11 +20,19 @@ export function productionFaults(env: Environment): string[] {
 }
 
 function weakSecrets(env: Environment): string[] {
+  const faults: string[] = [];
+  const remedy = `give it ${secretLengthMin} random characters or more, or set WAGELEDGER_MODE=local on a developer's machine`;
   const url = urlOf(env['DATABASE_URL']);
-  if (url === undefined || !isWeak(decodeURIComponent(url.password))) return [];
-  return [
-    `DATABASE_URL has no password or one that can be guessed, which production refuses; give it ${secretLengthMin} random characters or more, or set WAGELEDGER_MODE=local on a developer's machine`,
-  ];
+  if (url !== undefined && isWeak(decodeURIComponent(url.password)))
+    faults.push(
+      `DATABASE_URL has no password or one that can be guessed, which production refuses; ${remedy}`,
+    );
+  for (const name of ['KAFKA_SASL_PASSWORD', 'WAGELEDGER_METRICS_TOKEN']) {
+    const value = env[name];
+    if (value !== undefined && isWeak(value))
+      faults.push(`${name} can be guessed, which production refuses; ${remedy}`);
+  }
+  return faults;
 }
 
 function isWeak(password: string): boolean {
@@ -41,9 +50,10 @@ function plaintext(env: Environment): string[] {
         `DATABASE_URL reaches Postgres in plaintext; end it in ?sslmode=verify-full&sslrootcert=/path/ca.pem, ${orExempt('postgres')}`,
       );
   const brokers = (env['KAFKA_BROKERS'] ?? '').split(',').filter((broker) => broker.trim() !== '');
-  if (demanded.includes('kafka') && brokers.some((broker) => !isLoopback(broker.trim().replace(/:\d+$/, ''))))
+  const isOutside = brokers.some((broker) => !isLoopback(broker.trim().replace(/:\d+$/, '')));
+  if (demanded.includes('kafka') && isOutside && env['KAFKA_TLS'] !== 'true')
     faults.push(
-      `KAFKA_BROKERS are reached in plaintext; put them on a private network, ${orExempt('kafka')}`,
+      `KAFKA_BROKERS are reached in plaintext; set KAFKA_TLS=true and KAFKA_CA_FILE, ${orExempt('kafka')}`,
     );
   const issuer = urlOf(env['WAGELEDGER_OIDC_ISSUER']);
   if (demanded.includes('http') && issuer?.protocol === 'http:' && !isLoopback(issuer.hostname))
@@ -59,8 +69,4 @@ function orExempt(subject: string): string {
 
 function urlOf(text: string | undefined): URL | undefined {
   return text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

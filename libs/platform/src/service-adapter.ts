@@ -8,9 +8,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import { parseStrictJson } from '#libs/contracts';
 import { Drain } from './drain.js';
+import { countAnswers } from './metrics/count-answers.js';
+import type { Metrics } from './metrics/metrics.js';
 import { problemOfFault } from './problem-of-fault.js';
 import { boundUpload, streamedTypes } from './streamed-body.js';
 import { Problem } from './problem.js';
+import { followTrace } from './trace-context.js';
 import { RouteTable } from './route-table.js';
 import { sendProblem } from './send-problem.js';
 
@@ -25,6 +28,7 @@ export class ServiceAdapter extends FastifyAdapter {
   /** `lingerMs`: how long clients have to give their kept connections up before the port closes. */
   constructor(
     lingerMs: number,
+    metrics: Metrics,
     private readonly onDrain: () => void,
   ) {
     super({
@@ -44,11 +48,14 @@ export class ServiceAdapter extends FastifyAdapter {
     });
     const instance = this.getInstance();
     this.drain = new Drain(instance.server, lingerMs);
+    instance.decorateRequest('trace');
+    instance.addHook('onRequest', followTrace);
     instance.addHook('onRoute', (route) => this.routes.add(route.method, route.url));
     instance.addHook('onRequest', (_request: FastifyRequest, reply: FastifyReply, done: () => void) => {
       this.admit(reply);
       done();
     });
+    instance.addHook('onResponse', countAnswers(metrics));
     instance.decorate('stopping', this.stopping.signal);
     instance.addHook('onRequest', boundUpload());
     // When the answer goes out and not when the request came in: a long request outlives the moment of the signal.

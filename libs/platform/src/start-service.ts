@@ -9,12 +9,18 @@ import type { z } from 'zod';
 import { ConfigurationError } from './configuration-error.js';
 import { createLogger, type Logger, type LogLevel } from './create-logger.js';
 import { createService } from './create-service.js';
+import { environmentSchema } from './environment.js';
+import { Metrics } from './metrics/metrics.js';
 import type { FaultTranslation } from './problem-filter.js';
 import { productionFaults } from './production-faults.js';
 import { readConfig } from './read-config.js';
+import { shownConfiguration } from './shown-configuration.js';
 
 const shutdownTimeoutMs = 9_500;
 const lingerMs = 1_500;
+
+/** What every service reads beside its own schema. */
+const commonSchema = environmentSchema('WAGELEDGER_MODE', 'WAGELEDGER_METRICS_TOKEN');
 
 /** The part of a service's configuration that starting it needs. */
 export type ListenConfig = { readonly host: string; readonly port: number; readonly logLevel: LogLevel };
@@ -35,12 +41,20 @@ export async function startService<C extends ListenConfig>(
 ): Promise<void> {
   try {
     const config = readConfig(definition.configSchema, env, productionFaults);
+    const common = readConfig(commonSchema, env);
+    const isLocal = common.WAGELEDGER_MODE === 'local';
     const logger = createLogger(definition.service, config.logLevel);
     endOnFault(logger);
+    logger.info({ configuration: shownConfiguration(definition.configSchema, env) }, 'starting');
+    const metrics = new Metrics();
+    metrics.observeProcess();
     const app = await createService(await definition.appModule(config), {
       logger,
       translate: definition.translate,
       lingerMs,
+      isProduction: !isLocal,
+      metrics,
+      metricsAccess: { token: common.WAGELEDGER_METRICS_TOKEN, isLocal },
     });
     endOnSignal(app, logger);
     await definition.beforeListen?.(app, config);

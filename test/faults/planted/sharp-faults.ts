@@ -58,13 +58,13 @@ function ambiguousApply(name: string, verdict: 'cut' | 'deafen'): Fault {
     prepare: async ({ round }) =>
       void (await round.startConsumer({ DATABASE_URL: round.proxiedDatabaseUrl })),
     inject: async ({ round, traffic }) => {
-      let writes = false;
+      const writing = new Set<object>();
       let met = false;
-      const rule: Rule = (chunk) => {
+      const rule: Rule = (chunk, connection) => {
         if (met) return 'pass';
-        writes ||= chunk.includes('copy entry');
-        // The next COMMIT, a simple query: the relay and the roller commit too, but seldom between these two.
-        if (!writes || chunk[0] !== 0x51 || !chunk.includes('COMMIT')) return 'pass';
+        if (chunk.includes('copy entry')) writing.add(connection);
+        // The next COMMIT there, a simple query: the relay and the roller commit too.
+        if (!writing.has(connection) || chunk[0] !== 0x51 || !chunk.includes('COMMIT')) return 'pass';
         met = true;
         return verdict;
       };

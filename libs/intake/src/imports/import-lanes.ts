@@ -14,6 +14,7 @@ export type LanesOptions = {
   readonly publisher: Publisher;
   readonly source: string;
   readonly actor: string;
+  readonly traceparent: string;
   readonly stopping: AbortSignal;
   /** Time without one acknowledgement after which the rest is refused. */
   readonly giveUpAfterMs: number;

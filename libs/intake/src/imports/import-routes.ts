@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { CurrentActor, type Actor } from '#libs/auth';
 import { updateIdSchema as importIdSchema } from '#libs/contracts';
-import { Describe, Problem, readQuery, stoppingOf, validate } from '#libs/platform';
+import { Describe, Problem, readQuery, stoppingOf, traceparentOf, validate } from '#libs/platform';
 import { followImport, listImports, readImport, takeImport } from './describe-import.js';
 import { streamedAnswer, wholeAnswer } from './import-answers.js';
 import { importEvents } from './import-events.js';
@@ -27,7 +27,12 @@ export abstract class ImportRoutes {
     @CurrentActor() actor: Actor,
   ): Promise<void> {
     const asked = readImportRequest(request);
-    const upload = { body: request.body as Readable, actor, stopping: stoppingOf(request) };
+    const upload = {
+      body: request.body as Readable,
+      actor,
+      stopping: stoppingOf(request),
+      traceparent: traceparentOf(request.trace),
+    };
     const underWay = await this.imports.begin(asked, upload);
     void reply.status(200).header('location', `/v1/imports/${underWay.job.importId}`);
     if (asked.isStreamed) {

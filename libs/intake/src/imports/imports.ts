@@ -28,7 +28,12 @@ import type { LineOutcome } from './line-outcome.js';
 import { ndjsonLines } from './ndjson-lines.js';
 import { uploadBytes } from './upload-bytes.js';
 
-export type Upload = { readonly body: Readable; readonly actor: Actor; readonly stopping: AbortSignal };
+export type Upload = {
+  readonly body: Readable;
+  readonly actor: Actor;
+  readonly stopping: AbortSignal;
+  readonly traceparent: string;
+};
 export type ImportUnderWay = {
   readonly job: ImportJob;
   /** Throws ImportStop where the import ends before its file. */
@@ -44,6 +49,8 @@ const giveUpAfterMs = 60_000;
 export class Imports {
   private readonly budget = new LineBudget(2 * roundLines);
   private running = 0;
+  /** Lines told as accepted, or as known from before, by this process. */
+  accepted = 0;
 
   constructor(
     @Inject(INTAKE_OPTIONS) private readonly options: IntakeOptions,
@@ -87,6 +94,7 @@ export class Imports {
       const { run, lanes } = this.runOf(job, source, upload);
       for await (const outcomes of run.outcomes(source)) {
         job.count(outcomes);
+        this.accepted += outcomes.filter(({ state }) => state === 'accepted' || state === 'known').length;
         yield outcomes;
         if (job.lines() > linesMax) throw tooLong();
       }
@@ -105,12 +113,19 @@ export class Imports {
   private runOf(
     job: ImportJob,
     { placeOf }: LineSource,
-    { actor, stopping }: Upload,
+    { actor, stopping, traceparent }: Upload,
   ): { run: ImportRun; lanes: ImportLanes } {
     const { service } = this.options;
     const source = sourceOf(service, actor);
     const { publisher, ledger, budget } = this;
-    const lanes = new ImportLanes({ publisher, source, actor: actor.subject, stopping, giveUpAfterMs });
+    const lanes = new ImportLanes({
+      publisher,
+      source,
+      actor: actor.subject,
+      traceparent,
+      stopping,
+      giveUpAfterMs,
+    });
     const run = new ImportRun({
       service,
       source,

@@ -6,7 +6,7 @@
  */
 import { Database, runMigrations, urlInSchema, type Tx } from '#libs/database';
 import type { PayPeriod } from '#libs/domain';
-import { clusterId, watermarks } from '#libs/kafka';
+import { clusterId, type KafkaSecurity, watermarks } from '#libs/kafka';
 import { PeriodProjection } from '../period-projection.js';
 import {
   heldBySchema,
@@ -29,6 +29,7 @@ export class RebuildRefused extends Error {
 export type RebuildOptions = {
   readonly databaseUrl: string;
   readonly brokers: readonly string[];
+  readonly security?: KafkaSecurity | undefined;
   readonly topic: string;
   readonly group: string;
   /** Where to; made when it is missing, refused when it holds anything. */
@@ -115,8 +116,8 @@ function schemaUrl(databaseUrl: string, schema: string): string {
 }
 
 async function booksAt(liveTx: Tx, options: RebuildOptions): Promise<BooksAt> {
-  const { brokers, group, topic } = options;
-  const cluster = await ofTopic(options, clusterId({ brokers }));
+  const { brokers, security, group, topic } = options;
+  const cluster = await ofTopic(options, clusterId({ brokers, security }));
   const rows = await liveTx.query<PositionRow>(proofPositions, [group, topic]);
   const positions = rows.filter((row) => row.clusterId === cluster);
   if (positions.length === 0)
@@ -174,10 +175,11 @@ async function replay(
   skips: readonly Skip[],
 ): Promise<void> {
   const total = [...at.ends.values()].reduce((sum, end) => sum + end, 0n);
-  const { brokers, topic, group, onProgress } = options;
+  const { brokers, security, topic, group, onProgress } = options;
   try {
     await replayLog(rebuilt, {
       brokers,
+      security,
       topic,
       group,
       skips,

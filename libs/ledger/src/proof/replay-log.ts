@@ -5,12 +5,19 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#libs/database';
-import { deleteGroup, ExactlyOnceKafkaServer, type BatchOutcome, type LogBatch } from '#libs/kafka';
+import {
+  deleteGroup,
+  ExactlyOnceKafkaServer,
+  type BatchOutcome,
+  type KafkaSecurity,
+  type LogBatch,
+} from '#libs/kafka';
 import { BatchApplier } from '../apply-batch.js';
 import { ReplayPositions, type Replay } from './replay-positions.js';
 
 export type ReplayOptions = Replay & {
   readonly brokers: readonly string[];
+  readonly security?: KafkaSecurity | undefined;
   readonly topic: string;
   /** Without any progress for this long the replay gives up. */
   readonly stalledAfterMs?: number;
@@ -20,13 +27,14 @@ export type ReplayOptions = Replay & {
 
 /** Resolves when every partition stands at its end; rejects with what kept it from getting there. */
 export async function replayLog(books: Database, options: ReplayOptions): Promise<void> {
-  const { brokers, topic, onProgress, stalledAfterMs = 60_000 } = options;
+  const { brokers, security, topic, onProgress, stalledAfterMs = 60_000 } = options;
   const positions = new ReplayPositions(books, options);
   if (positions.isComplete()) return;
   const applier = new BatchApplier(books, positions);
   const groupId = `${options.group}-rebuild-${randomUUID()}`;
   const transport = new ExactlyOnceKafkaServer({
     brokers,
+    security,
     groupId,
     topic,
     positions,
@@ -42,7 +50,7 @@ export async function replayLog(books: Database, options: ReplayOptions): Promis
     await untilComplete(transport, positions, stalledAfterMs);
   } finally {
     await transport.close();
-    await deleteGroup({ brokers, groupId });
+    await deleteGroup({ brokers, security, groupId });
   }
 }
 
