@@ -1,4 +1,5 @@
 import type { ServiceApi } from '#libs/api';
+import { ChangesController } from './changes.controller.js';
 import { DepartmentsController } from './departments.controller.js';
 import { EmployeesController } from './employees.controller.js';
 import { HeldUpdatesController } from './held-updates.controller.js';
@@ -26,6 +27,7 @@ export const api: ServiceApi = {
     HistoryController,
     HeldUpdatesController,
     UpdatesController,
+    ChangesController,
     RejectedRecordsController,
     RejectedDecisionsController,
     PartitionsController,

@@ -176,6 +176,11 @@ export const heldUpdatesQuery = z.object({
   limit,
 });
 
+/** GET …/changes */
+export const changesQuery = z.object({
+  after: vector.optional(),
+});
+
 /** GET …/updates/{id} */
 export const updateQuery = z.object({ at: coordinate.optional() });
 

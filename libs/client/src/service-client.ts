@@ -17,7 +17,7 @@ export type ClientOptions = {
   readonly url: string;
   /** The bearer token, or what gives one for each request; without one only public routes answer. */
   readonly token?: string | (() => string | Promise<string>) | undefined;
-  /** How long an answer is waited for; one minute unless told. */
+  /** How long an answer is waited for; one minute unless told, without end where it is infinite. */
   readonly timeoutMs?: number;
 };
 
@@ -72,7 +72,9 @@ const refusing: Middleware = {
 async function answered(request: Request, timeoutMs: number): Promise<Response> {
   try {
     return await fetch(request, {
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]),
+      signal: Number.isFinite(timeoutMs)
+        ? AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)])
+        : request.signal,
     });
   } catch (fault) {
     // Who gives the request up knows why.

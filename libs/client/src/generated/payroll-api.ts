@@ -245,6 +245,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every entry of the books as it is applied, as server-sent events
+         * @description A `change` event for each entry of the departments in scope; its id goes into Last-Event-ID, as browsers do it, or into `after` to go on from there. Entries have no amounts.
+         */
+        get: operations["followChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rejected-records": {
         parameters: {
             query?: never;
@@ -614,6 +634,52 @@ export interface components {
             /** @description negative where the budget is overspent */
             remaining?: components["schemas"]["MoneyShown"];
             source: components["schemas"]["Source"];
+        };
+        /** @description An entry of the books, without its content. */
+        Change: {
+            /**
+             * Format: uuid
+             * @example 0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21
+             */
+            updateId: string;
+            /** @example salary.set */
+            type: string;
+            /** @description of a budget the id of its department */
+            employeeId: string;
+            /**
+             * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
+             * @example engineering
+             */
+            department: string;
+            /**
+             * Format: date
+             * @example 2026-11-30
+             */
+            effectiveDate: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-30T18:00:00.000Z
+             */
+            recordedAt: string;
+            /**
+             * @description the subject of the token
+             * @example ada
+             */
+            actor: string;
+            /** @example salary-updates */
+            topic: string;
+            /** @example 3 */
+            partition: number;
+            /**
+             * @description an offset of the log, as a string: 64 bits do not fit a JSON number
+             * @example 1204
+             */
+            offset: string;
+            /**
+             * @description repeated: another record of the same update id is the one that counts
+             * @enum {string}
+             */
+            outcome: "counts" | "repeated";
         };
         CompanyTotals: {
             period: components["schemas"]["PeriodShown"];
@@ -2896,6 +2962,39 @@ export interface operations {
             404: components["responses"]["UPDATE_UNKNOWN"];
             408: components["responses"]["REQUEST_TIMEOUT"];
             414: components["responses"]["URL_TOO_LONG"];
+            429: components["responses"]["RATE_LIMITED"];
+            431: components["responses"]["HEADERS_TOO_LARGE"];
+            500: components["responses"]["INTERNAL"];
+            503: components["responses"]["Refused503"];
+        };
+    };
+    followChanges: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: {
+                /** @description The id of the last event seen; it goes before `after`. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events without end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Change"];
+                };
+            };
+            400: components["responses"]["Refused400_2"];
+            401: components["responses"]["Refused401"];
+            403: components["responses"]["ROLE_NOT_ALLOWED"];
+            408: components["responses"]["REQUEST_TIMEOUT"];
             429: components["responses"]["RATE_LIMITED"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];

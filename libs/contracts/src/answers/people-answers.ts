@@ -179,6 +179,25 @@ export const heldUpdates = z
   )
   .meta({ id: 'HeldUpdatePage' });
 
+/** The data of an event of GET …/changes */
+export const change = z
+  .strictObject({
+    updateId: uuidAnswer,
+    type: z.string().meta({ example: 'salary.set' }),
+    employeeId: z.string().describe('of a budget the id of its department'),
+    department: departmentAnswer,
+    effectiveDate: dateAnswer,
+    recordedAt: instantAnswer,
+    actor: actorAnswer,
+    topic: topicAnswer,
+    partition: partitionAnswer,
+    offset: offsetAnswer,
+    outcome: z
+      .enum(['counts', 'repeated'])
+      .describe('repeated: another record of the same update id is the one that counts'),
+  })
+  .meta({ id: 'Change', description: 'An entry of the books, without its content.' });
+
 /** GET …/updates/{id} */
 export const updateState = z
   .strictObject({
