@@ -128,6 +128,8 @@ export const payrollRoutes: readonly AccessRow[] = [
     companyWide: clerks,
   },
   { route: 'GET /v1/updates/:update', path: `/v1/updates/${id}?at=0:0`, status: 200, roles: everybody },
+  // Its answer has no end; what is wrong with the request is said to those alone who may make it.
+  { route: 'GET /v1/changes', path: '/v1/changes?nothing=1', status: 400, roles: readers },
   { route: 'GET /v1/departments', status: 200, roles: everybody },
   { route: 'GET /v1/departments/:department', path: '/v1/departments/sales', status: 200, roles: everybody },
   { route: 'POST /v1/departments', body: { id: 'sales' }, status: 200, roles: ['ops'] },
