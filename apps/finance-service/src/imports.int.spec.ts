@@ -159,7 +159,7 @@ describe('an import', () => {
       {
         line: 3,
         code: 'LINE_INVALID',
-        detail: 'The line has 4 faults; see errors.',
+        detail: 'The line has 5 faults; see errors.',
         errors: expect.arrayContaining(
           ['/employeeId', '/amount/amount', '/payDate', '/more'].map((pointer) =>
             expect.objectContaining({ pointer }),
