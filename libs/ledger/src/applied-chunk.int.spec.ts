@@ -39,7 +39,11 @@ describe('what is told of an applied chunk', () => {
       [2, 1, 1, 1],
       [1, 2, 1, 0],
     ]);
-    expect(told.map(({ repeated }) => repeated.map(({ offset }) => Number(offset)).sort())).toEqual([
+    expect(
+      told.map(({ repeated }) =>
+        repeated.map(({ offset }) => Number(offset)).sort((one, other) => one - other),
+      ),
+    ).toEqual([
       [1, 2],
       [5, 6, 7],
     ]);
