@@ -31,6 +31,13 @@ const packagesHaveOneRoom = [
     to: { pathNot: ['^libs/(contracts|domain)/', npmPackage('zod'), npmPackage('avsc'), '^(node:)?crypto$'] },
   },
   {
+    name: 'copy-rows-import-nothing',
+    comment:
+      'The thread that reads chunks writes rows; a driver would cost it half a second and tens of megabytes.',
+    from: { path: '^libs/copy-rows/', pathNot: spec },
+    to: { pathNot: '^libs/copy-rows/' },
+  },
+  {
     name: 'no-development-packages-in-production',
     comment: 'Images install production dependencies alone; apps/stack is a development tool.',
     from: { path: '^(apps|libs|migrations)/', pathNot: [spec, '^apps/stack/'] },

@@ -27,6 +27,7 @@ const innocent: Record<string, string> = {
 const violations: Record<string, Record<string, string>> = {
   'kafkajs-only-in-kafka': { 'libs/ledger/src/p1.ts': `export { Kafka } from 'kafkajs';\n` },
   'postgres-only-in-database': { 'libs/ledger/src/p2.ts': `export type { DataSource } from 'typeorm';\n` },
+  'copy-rows-import-nothing': { 'libs/copy-rows/src/p18.ts': `export { hash } from 'node:crypto';\n` },
   'domain-imports-decimal-only': { 'libs/domain/src/p3.ts': `export { readFileSync } from 'node:fs';\n` },
   'contracts-import-domain-and-formats-only': {
     'libs/contracts/src/p4.ts': `export { jwtVerify } from 'jose';\n`,

@@ -64,7 +64,7 @@ export async function openBooks(): Promise<Books> {
 
 function consumerOf(database: Database, owner: string, onApplied?: (chunk: AppliedChunk) => void): Consumer {
   const positions = new LedgerPositions(database, 'payroll-consumer', owner);
-  const applier = new BatchApplier(database, positions, undefined, onApplied);
+  const applier = new BatchApplier(database, positions, { onApplied });
   return {
     positions,
     claim: async (partition) => {

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Database, DatabaseModule } from '#libs/database';
 import { measurePublisher, Publisher } from '#libs/kafka';
-import { BatchApplier, LedgerPositions, PeriodProjection, RejectedRelay } from '#libs/ledger';
+import { BatchApplier, LedgerPositions, PeriodProjection, ReadingThread, RejectedRelay } from '#libs/ledger';
 import { failpointOf, LOGGER, messageFirst, Metrics, type Logger } from '#libs/platform';
 import { logApplied } from './apply-log.js';
 import { ApplyMetrics } from './apply-metrics.js';
@@ -41,9 +41,13 @@ export class AppModule {
           inject: [Database, LedgerPositions, Metrics, LOGGER],
           useFactory: (database: Database, positions: LedgerPositions, metrics: Metrics, logger: Logger) => {
             const counted = new ApplyMetrics(metrics);
-            return new BatchApplier(database, positions, failpointOf(failpoints), (chunk) => {
-              counted.count(chunk);
-              logApplied(logger, chunk);
+            return new BatchApplier(database, positions, {
+              probe: failpointOf(failpoints),
+              reader: new ReadingThread(),
+              onApplied: (chunk) => {
+                counted.count(chunk);
+                logApplied(logger, chunk);
+              },
             });
           },
         },

@@ -5,28 +5,25 @@ import { ApplyMetrics } from './apply-metrics.js';
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 
-type Entry = AppliedChunk['entries'][number];
+type Read = AppliedChunk['entries'][number];
 
-/** Header bytes as the books keep them. */
-function headersOf(traceparent: string): Buffer {
-  const name = Buffer.from('traceparent');
-  const value = Buffer.from(traceparent);
-  const length = (bytes: Buffer): Buffer => {
-    const written = Buffer.alloc(4);
-    written.writeInt32BE(bytes.length);
-    return written;
-  };
-  return Buffer.concat([Buffer.from([0, 0, 0, 1]), length(name), name, length(value), value]);
-}
-
-function chunkOf(records: number): AppliedChunk {
-  const entries = Array.from({ length: records }, (_, place): Entry => {
-    const update = { updateId: `update-${place}`, type: 'salary.set', data: { amount: 'canary-31415.92' } };
-    const headers = headersOf(`00-${traceId}-00f067aa0ba902b7-01`);
-    return { offset: BigInt(40 + place), recordedAtMs: 1_000, headers, update } as unknown as Entry;
+function chunkOf(count: number): AppliedChunk {
+  const entries = Array.from({ length: count }, (_, place): Read => {
+    const offset = BigInt(40 + place);
+    const data = { amount: 'canary-31415.92' };
+    return {
+      entry: { offset, recordedAtMs: 1_000, updateId: `update-${place}`, type: 'salary.set', data },
+    } as unknown as Read;
   });
-  const counts = { applied: records, duplicate: 0, conflict: 0, rejected: 0 };
-  return { partition: 5, entries, repeated: [], rejected: [], counts };
+  const records = entries.map(({ entry: { offset } }) => ({
+    offset,
+    timestampMs: 1_000,
+    key: null,
+    headers: [['traceparent', Buffer.from(`00-${traceId}-00f067aa0ba902b7-01`)] as const],
+    value: Buffer.from('canary-31415.92'),
+  }));
+  const counts = { applied: count, duplicate: 0, conflict: 0, rejected: 0 };
+  return { partition: 5, records, entries, repeated: [], rejected: [], counts };
 }
 
 describe('what is told of applied chunks', () => {

@@ -57,9 +57,9 @@ export class ApplyMetrics {
     this.chunks += 1;
     for (const outcome of Object.keys(this.counts) as (keyof ChunkCounts)[])
       this.counts[outcome] += counts[outcome];
-    for (const { recordedAtMs } of entries) this.visible.add(nowMs - recordedAtMs);
+    for (const { entry } of entries) this.visible.add(nowMs - entry.recordedAtMs);
     // Recorded-at never falls within a chunk, so the last one is the latest.
-    const last = entries.at(-1);
+    const last = entries.at(-1)?.entry;
     if (last !== undefined) this.clockBehindMs = Math.max(0, last.recordedAtMs - nowMs);
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/databases.js';
-import { CopyRows } from './copy-rows.js';
+import { CopyRows } from '#libs/copy-rows';
 import { Database, type Tx } from './database.js';
 
 const row = fc.record({

@@ -30,7 +30,7 @@ export type DatabaseOptions = {
 /** Runs statements inside one transaction, on one connection. */
 export type Tx = {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** `copy … from stdin` with all its rows (see CopyRows). */
+  /** `copy … from stdin` with all its rows (see libs/copy-rows). */
   copy(sql: string, rows: Buffer): Promise<void>;
 };
 

@@ -1,4 +1,3 @@
-export { CopyRows } from './copy-rows.js';
 export { Database, type DatabaseOptions, type TransactionOptions, type Tx } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export {

@@ -75,11 +75,13 @@ export class BatchFlow {
 
   async #offer(payload: EachBatchPayload, slot: Running, beat: Beat): Promise<void> {
     const { messages } = payload.batch;
-    const { chunkSizeMax } = this.#options;
-    for (let from = 0; from < messages.length; from += chunkSizeMax) {
+    // Of one size: a few records left over would take a transaction with all its round trips for themselves.
+    const chunks = Math.ceil(messages.length / this.#options.chunkSizeMax);
+    const chunkSize = Math.ceil(messages.length / Math.max(chunks, 1));
+    for (let from = 0; from < messages.length; from += chunkSize) {
       if (!beat.goesOn()) return;
-      const records = messages.slice(from, from + chunkSizeMax).map(toLogRecord);
-      const isLast = from + chunkSizeMax >= messages.length;
+      const records = messages.slice(from, from + chunkSize).map(toLogRecord);
+      const isLast = from + chunkSize >= messages.length;
       // The end of the batch, not the last record: behind that may stand control markers that no batch shows again.
       const last = isLast ? BigInt(payload.batch.lastOffset()) : (records.at(-1)?.offset ?? slot.nextOffset);
       const chunk = { expectedOffset: slot.nextOffset, records, nextOffset: last + 1n };

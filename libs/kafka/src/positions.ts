@@ -37,7 +37,7 @@ export type LogRecord = {
   timestampMs: number;
   key: Buffer | null;
   /** Sorted by name; repeated names keep the order of the log; a header without a value reads as empty bytes. */
-  headers: [string, Buffer][];
+  headers: readonly (readonly [string, Buffer])[];
   value: Buffer | null;
 };
 

@@ -41,7 +41,7 @@ describe('what is told of an applied chunk', () => {
     ]);
     expect(
       told.map(({ repeated }) =>
-        repeated.map(({ offset }) => Number(offset)).sort((one, other) => one - other),
+        repeated.map(({ entry }) => Number(entry.offset)).sort((one, other) => one - other),
       ),
     ).toEqual([
       [1, 2],

@@ -5,16 +5,14 @@
  * employees, pay), so writers wait for each other instead of deadlocking. READ COMMITTED is enough: the position and the
  * employees are locked before anything that depends on them is read, in later statements with newer snapshots.
  */
-import { presentData } from '#libs/contracts';
 import type { Database, Tx } from '#libs/database';
-import { entryOf, type Entry, type PayPeriod } from '#libs/domain';
-import type { BatchOutcome, LogBatch } from '#libs/kafka';
-import { entryRows } from './entry-rows.js';
+import type { Entry, PayPeriod } from '#libs/domain';
+import type { BatchOutcome, LogBatch, LogRecord } from '#libs/kafka';
+import { readHere, type ChunkReader } from './chunk-reader.js';
 import { FoldCache } from './fold-cache.js';
 import type { LedgerPositions } from './ledger-positions.js';
-import { chainStart } from './log-hash.js';
 import { projectChanges } from './project-changes.js';
-import { readChunk, type Chunk, type DecodedEntry, type RejectedRecord } from './read-chunk.js';
+import type { Chunk, ReadEntry, RejectedRecord } from './read-chunk.js';
 import { copyEntries } from './sql/copy-entries.js';
 import { conflictsAmong } from './sql/conflicts-among.js';
 import { electWinners } from './sql/elect-winners.js';
@@ -28,7 +26,7 @@ import { sharePeriods } from './sql/share-periods.js';
 
 type ElectionRow = { lost: number[]; formerPartitions: number[]; formerOffsets: string[] };
 type Elected = {
-  readonly repeated: readonly DecodedEntry[];
+  readonly repeated: readonly ReadEntry[];
   readonly touched: Map<string, Entry[] | undefined>;
   readonly applied: number;
   readonly conflict: number;
@@ -59,28 +57,42 @@ export type ChunkCounts = {
 /** A chunk that is in the books. */
 export type AppliedChunk = {
   readonly partition: number;
-  readonly entries: readonly DecodedEntry[];
+  /** As the log has them, entries and rejected ones alike. */
+  readonly records: readonly LogRecord[];
+  readonly entries: readonly ReadEntry[];
   /** Those of the entries that do not count: duplicates and conflicts. */
-  readonly repeated: readonly DecodedEntry[];
+  readonly repeated: readonly ReadEntry[];
   readonly rejected: readonly RejectedRecord[];
   readonly counts: ChunkCounts;
 };
 
 type Written = Pick<AppliedChunk, 'counts' | 'repeated'> & { readonly remember: () => void };
 
-/**
- * Applies chunks of a partition's log to the books; `probe` is called at each point, in tests only, `onApplied` after each
- * commit, as soon as readers see it.
- */
+export type ApplierOptions = {
+  /** Called at each point, in tests only. */
+  readonly probe?: ((point: ApplyPoint) => void) | undefined;
+  /** Reads on the caller's thread unless another is given. */
+  readonly reader?: ChunkReader;
+  /** Told of each chunk after its commit, as soon as readers see it. */
+  readonly onApplied?: ((chunk: AppliedChunk) => void) | undefined;
+};
+
+/** Applies chunks of a partition's log to the books. */
 export class BatchApplier {
   private readonly cache = new FoldCache();
+  private readonly probe: Probe;
+  private readonly reader: ChunkReader;
+  private readonly onApplied: ApplierOptions['onApplied'];
 
   constructor(
     private readonly database: Database,
     private readonly positions: LedgerPositions,
-    private readonly probe?: (point: ApplyPoint) => void,
-    private readonly onApplied?: (chunk: AppliedChunk) => void,
-  ) {}
+    { probe, reader = readHere, onApplied }: ApplierOptions = {},
+  ) {
+    this.probe = probe;
+    this.reader = reader;
+    this.onApplied = onApplied;
+  }
 
   /** 'fenced': nothing was written, because this owner no longer owns the position it believes in. Faults are thrown. */
   async apply(batch: LogBatch): Promise<BatchOutcome> {
@@ -88,7 +100,7 @@ export class BatchApplier {
     const before = this.positions.clockAt(ownership, from);
     if (before === undefined) return 'fenced';
     const { partition } = ownership;
-    const chunk = readChunk({ partition, from, to }, batch.records, before, chainStart);
+    const chunk = await this.reader.read({ partition, from, to, records: batch.records, start: before });
     this.probe?.('apply.offered');
     const written = await this.database.transaction(async (tx) => {
       this.probe?.('apply.begun');
@@ -104,7 +116,7 @@ export class BatchApplier {
     this.positions.remember(ownership, to, chunk.clock);
     const { entries, rejected } = chunk;
     const { counts, repeated } = written;
-    this.tell({ partition, entries, repeated, rejected, counts });
+    this.tell({ partition, records: batch.records, entries, repeated, rejected, counts });
     return 'committed';
   }
 
@@ -139,7 +151,7 @@ async function writeChunk(
   const remember = (): void => undefined;
   if (chunk.entries.length === 0)
     return { remember, repeated: [], counts: { applied: 0, duplicate: 0, conflict: 0, rejected } };
-  await tx.copy(copyEntries, entryRows(partition, chunk.entries));
+  await tx.copy(copyEntries, chunk.rows);
   probe?.('apply.written');
   const elected = await employeesWhoseWinnersChanged(tx, partition, chunk.entries);
   const { touched, repeated, applied, conflict } = elected;
@@ -157,41 +169,40 @@ async function writeChunk(
 }
 
 /**
- * Elects the winners, counts them and says whom that concerns, each with the entries that won for them; undefined for the employees of
- * records that lost their place, which may be somebody else's where one id was used for two people. A repetition concerns
- * nobody.
+ * Elects the winners, counts them and says whom that concerns, each with the entries that won for them; undefined for the
+ * employees of records that lost their place, which may be somebody else's where one id was used for two people. A
+ * repetition concerns nobody.
  */
 async function employeesWhoseWinnersChanged(
   tx: Tx,
   partition: number,
-  entries: readonly DecodedEntry[],
+  entries: readonly ReadEntry[],
 ): Promise<Elected> {
-  const candidates = new Map<string, DecodedEntry>();
-  const repeated: DecodedEntry[] = [];
+  const candidates = new Map<string, ReadEntry>();
+  const repeated: ReadEntry[] = [];
   // One candidate per id: within a chunk recorded-at never falls, so the first one is the lowest.
-  for (const entry of entries) {
-    if (candidates.has(entry.update.updateId)) repeated.push(entry);
-    else candidates.set(entry.update.updateId, entry);
+  for (const read of entries) {
+    if (candidates.has(read.entry.updateId)) repeated.push(read);
+    else candidates.set(read.entry.updateId, read);
   }
   const lowest = [...candidates.values()];
   const [elected] = await tx.query<ElectionRow>(electWinners, [
     partition,
-    lowest.map((entry) => entry.update.updateId),
-    lowest.map((entry) => entry.offset),
-    lowest.map((entry) => entry.recordedAtMs),
-    lowest.map((entry) => entry.fingerprint),
+    arrayText(lowest, ({ entry }) => entry.updateId),
+    arrayText(lowest, ({ entry }) => entry.offset),
+    arrayText(lowest, ({ entry }) => entry.recordedAtMs),
+    arrayText(lowest, ({ fingerprint }) => fingerprint),
   ]);
   const { lost = [], formerPartitions = [], formerOffsets = [] } = elected ?? {};
   const isLost = new Set(lost);
   repeated.push(...lowest.filter((_, at) => isLost.has(at + 1)));
   const conflict = await conflictsOf(tx, repeated);
   const touched = new Map<string, Entry[] | undefined>();
-  for (const [at, entry] of lowest.entries()) {
+  for (const [at, { entry }] of lowest.entries()) {
     if (isLost.has(at + 1)) continue;
-    const { employeeId } = entry.update;
-    const added = touched.get(employeeId);
-    if (added === undefined) touched.set(employeeId, [entryIn(partition, entry)]);
-    else added.push(entryIn(partition, entry));
+    const added = touched.get(entry.employeeId);
+    if (added === undefined) touched.set(entry.employeeId, [entry]);
+    else added.push(entry);
   }
   if (formerPartitions.length > 0) {
     const rows = await tx.query<{ employeeId: string }>(employeesAt, [formerPartitions, formerOffsets]);
@@ -201,31 +212,20 @@ async function employeesWhoseWinnersChanged(
 }
 
 /** How many of the records that do not count say something else than the one that does. */
-async function conflictsOf(tx: Tx, lost: readonly DecodedEntry[]): Promise<number> {
+async function conflictsOf(tx: Tx, lost: readonly ReadEntry[]): Promise<number> {
   if (lost.length === 0) return 0;
   const [row] = await tx.query<{ conflicts: number }>(conflictsAmong, [
-    lost.map((entry) => entry.update.updateId),
-    lost.map((entry) => entry.fingerprint),
+    arrayText(lost, ({ entry }) => entry.updateId),
+    arrayText(lost, ({ fingerprint }) => fingerprint),
   ]);
   return row?.conflicts ?? 0;
 }
 
-/** What the fold takes, as load-entries gives it of the same record. */
-function entryIn(partition: number, { offset, recordedAtMs, update }: DecodedEntry): Entry {
-  const { updateId, employeeId, department, effectiveDate, version, actor, type, data } = update;
-  return entryOf({
-    partition,
-    offset,
-    updateId,
-    recordedAtMs,
-    employeeId,
-    department,
-    effectiveDate,
-    version,
-    actor,
-    type,
-    data: presentData(type, version, data),
-  });
+/** An array as Postgres reads it, of words without quotes, commas or spaces; pg's own way looks at every letter of each. */
+function arrayText<Item>(items: readonly Item[], wordOf: (item: Item) => string | number | bigint): string {
+  let text = '{';
+  for (const item of items) text += text === '{' ? wordOf(item) : `,${wordOf(item)}`;
+  return `${text}}`;
 }
 
 function rejectedColumns(partition: number, rejected: readonly RejectedRecord[]): unknown[] {

@@ -1,14 +1,31 @@
-import { CopyRows } from '#libs/database';
-import type { DecodedEntry } from './read-chunk.js';
+import type { SalaryUpdate } from '#libs/contracts';
+import { CopyRows } from '#libs/copy-rows';
+import type { KeptRecord } from './kept-record.js';
 
 const columns = 17;
+/** Of an ordinary record of the product's own services; more is made room for. */
+const rowBytes = 800;
 
 /** The rows that copy-entries reads. */
-export function entryRows(partition: number, entries: readonly DecodedEntry[]): Buffer {
-  const rows = new CopyRows(columns);
-  for (const { offset, recordedAtMs, update, fingerprint, key, headers, value, chain } of entries) {
+export class EntryRows {
+  private readonly rows: CopyRows;
+
+  constructor(
+    private readonly partition: number,
+    records: number,
+  ) {
+    this.rows = new CopyRows(columns, records * rowBytes);
+  }
+
+  /** Adds a row; `fingerprint` in hexadecimal. */
+  add(
+    { offset, recordedAtMs, key, headers, value, chain }: KeptRecord,
+    update: SalaryUpdate,
+    fingerprint: string,
+  ) {
+    const { rows } = this;
     rows.row();
-    rows.integer(partition);
+    rows.integer(this.partition);
     rows.bigint(offset);
     rows.uuid(update.updateId);
     rows.text(update.type);
@@ -20,11 +37,15 @@ export function entryRows(partition: number, entries: readonly DecodedEntry[]): 
     rows.text(update.source);
     rows.text(update.actor);
     rows.jsonb(JSON.stringify(update.data));
-    rows.binary(fingerprint);
+    rows.hexadecimal(fingerprint);
     rows.binary(key);
     rows.binary(headers);
     rows.binary(value);
     rows.binary(chain);
   }
-  return rows.end();
+
+  /** All rows, closed. */
+  end(): Buffer {
+    return this.rows.end();
+  }
 }

@@ -11,6 +11,7 @@ export {
 export { loadRules, type PayRules } from './pay-rules.js';
 export { PeriodProjection } from './period-projection.js';
 export { schedulesOf } from './project-pay.js';
+export { ReadingThread } from './reading-thread/reading-thread.js';
 export { RejectedDesk, type DecisionRefusal, type RejectedDecision } from './rejected-desk.js';
 export { RejectedRelay } from './rejected-relay.js';
 export { RuleDesk, type PolicyVersion, type RuleRefusal, type ThresholdVersion } from './rule-desk.js';

@@ -39,16 +39,27 @@ export function nextLink(
 
 /** Headers as the bytes that are kept and hashed. */
 export function headerBytes(headers: readonly Header[]): Buffer {
+  const bytes = Buffer.allocUnsafe(headerLength(headers));
+  writeHeaders(bytes, 0, headers);
+  return bytes;
+}
+
+/** How many bytes `writeHeaders` writes. */
+export function headerLength(headers: readonly Header[]): number {
   let length = 4;
   for (const [name, value] of headers) length += 8 + Buffer.byteLength(name) + value.length;
-  const bytes = Buffer.allocUnsafe(length);
-  let at = bytes.writeInt32BE(headers.length, 0);
+  return length;
+}
+
+/** Writes what `headerBytes` gives and returns the place behind it. */
+export function writeHeaders(into: Buffer, start: number, headers: readonly Header[]): number {
+  let at = into.writeInt32BE(headers.length, start);
   for (const [name, value] of headers) {
-    const nameLength = bytes.write(name, at + 4, 'utf8');
-    at = bytes.writeInt32BE(nameLength, at) + nameLength;
-    at = writePart(bytes, at, value);
+    const nameLength = into.write(name, at + 4, 'utf8');
+    at = into.writeInt32BE(nameLength, at) + nameLength;
+    at = writePart(into, at, value);
   }
-  return bytes;
+  return at;
 }
 
 /** The headers in bytes made by `headerBytes`. Throws RangeError for any other bytes. */
@@ -65,7 +76,7 @@ export function headersOf(bytes: Buffer): Header[] {
 }
 
 /** Writes a part and gives where the next one begins. */
-function writePart(into: Buffer, at: number, bytes: Buffer | null): number {
+export function writePart(into: Buffer, at: number, bytes: Buffer | null): number {
   const start = into.writeInt32BE(bytes === null ? -1 : bytes.length, at);
   return bytes === null ? start : start + bytes.copy(into, start);
 }

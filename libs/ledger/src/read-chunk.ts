@@ -4,68 +4,88 @@
  * gaps, and where clock and chain stand afterwards.
  * Guaranteed: every offset of the chunk is in exactly one of the three; nothing here depends on the books or on a clock.
  */
-import { decodeRecord, type RejectionCode, type SalaryUpdate } from '#libs/contracts';
+import { decodeRecord, presentData, type RejectionCode, type SalaryUpdate } from '#libs/contracts';
+import { entryOf, type Entry } from '#libs/domain';
 import type { LogRecord } from '#libs/kafka';
-import { headerBytes, nextLink } from './log-hash.js';
+import { EntryRows } from './entry-rows.js';
+import type { KeptRecord } from './kept-record.js';
+import { chainStart, headerBytes, nextLink } from './log-hash.js';
 
 /** Where a partition stands after its last record: `recordedAtMs` is the largest append time so far. */
 export type PartitionClock = { readonly recordedAtMs: number | null; readonly chain: Buffer | null };
 
-/** A record as it is kept: its bytes, its recorded-at instant and its link in the hash chain. */
-export type KeptRecord = {
-  readonly offset: bigint;
-  readonly recordedAtMs: number;
-  readonly key: Buffer | null;
-  readonly headers: Buffer;
-  readonly value: Buffer | null;
-  readonly chain: Buffer;
-};
-
-export type DecodedEntry = KeptRecord & { readonly update: SalaryUpdate; readonly fingerprint: Buffer };
+/** An entry as the fold takes it, with what tells its repetitions from its conflicts: the fingerprint in hexadecimal. */
+export type ReadEntry = { readonly entry: Entry; readonly fingerprint: string };
 export type RejectedRecord = KeptRecord & { readonly code: RejectionCode; readonly reason: string };
 export type OffsetGap = { readonly first: bigint; readonly next: bigint };
 
 export type Chunk = {
-  readonly entries: readonly DecodedEntry[];
+  readonly entries: readonly ReadEntry[];
+  /** The entries once more, as copy-entries reads them. */
+  readonly rows: Buffer;
   readonly rejected: readonly RejectedRecord[];
   readonly gaps: readonly OffsetGap[];
   readonly clock: PartitionClock;
 };
 
-/** Reads the records of [from, to) of a partition; records must ascend by offset and lie within. */
-export function readChunk(
-  span: { readonly partition: number; readonly from: bigint; readonly to: bigint },
-  records: readonly LogRecord[],
-  start: PartitionClock,
-  chainStart: Buffer,
-): Chunk {
-  const entries: DecodedEntry[] = [];
+/** A record of the log; whoever has its headers as the bytes that are kept gives those too. */
+export type RecordToRead = LogRecord & { readonly headerBytes?: Buffer };
+
+/** The records of the offsets [from, to) of a partition, ascending, and where clock and chain stand before them. */
+export type ChunkToRead = {
+  readonly partition: number;
+  readonly from: bigint;
+  readonly to: bigint;
+  readonly records: readonly RecordToRead[];
+  readonly start: PartitionClock;
+};
+
+/** Reads a chunk. Throws RangeError for records that do not ascend or lie outside of it. */
+export function readChunk({ partition, from, to, records, start }: ChunkToRead): Chunk {
+  const entries: ReadEntry[] = [];
+  const rows = new EntryRows(partition, records.length);
   const rejected: RejectedRecord[] = [];
   const gaps: OffsetGap[] = [];
   let recordedAtMs = start.recordedAtMs;
   let chain = start.chain ?? chainStart;
-  let expected = span.from;
+  let expected = from;
   for (const record of records) {
-    if (record.offset < expected || record.offset >= span.to)
-      throw new RangeError(`partition ${span.partition}: offset ${record.offset} is out of order`);
-    if (record.offset > expected) gaps.push({ first: expected, next: record.offset });
-    expected = record.offset + 1n;
+    const { offset, key, value } = record;
+    if (offset < expected || offset >= to)
+      throw new RangeError(`partition ${partition}: offset ${offset} is out of order`);
+    if (offset > expected) gaps.push({ first: expected, next: offset });
+    expected = offset + 1n;
     // Brokers' clocks step back at a leader change; the running maximum keeps recorded-at in log order.
     recordedAtMs = Math.max(recordedAtMs ?? record.timestampMs, record.timestampMs);
-    const { offset, key, value } = record;
-    const headers = headerBytes(record.headers);
-    chain = nextLink(chain, { partition: span.partition, offset, recordedAtMs }, { key, headers, value });
+    const headers = record.headerBytes ?? headerBytes(record.headers);
+    chain = nextLink(chain, { partition, offset, recordedAtMs }, { key, headers, value });
+    const kept = { offset, recordedAtMs, key, headers, value, chain };
     const decoded = decodeRecord(record);
     if (decoded.ok) {
-      const { update } = decoded;
-      const fingerprint = Buffer.from(decoded.fingerprint, 'hex');
-      entries.push({ offset, recordedAtMs, key, headers, value, chain, update, fingerprint });
-    } else {
-      const { code, reason } = decoded;
-      rejected.push({ offset, recordedAtMs, key, headers, value, chain, code, reason });
-    }
+      rows.add(kept, decoded.update, decoded.fingerprint);
+      const entry = entryIn(partition, kept, decoded.update);
+      entries.push({ entry, fingerprint: decoded.fingerprint });
+    } else rejected.push({ ...kept, code: decoded.code, reason: decoded.reason });
   }
-  if (expected < span.to) gaps.push({ first: expected, next: span.to });
+  if (expected < to) gaps.push({ first: expected, next: to });
   const clock = records.length === 0 ? start : { recordedAtMs, chain };
-  return { entries, rejected, gaps, clock };
+  return { entries, rows: rows.end(), rejected, gaps, clock };
+}
+
+/** What the fold takes, as load-entries gives it of the same record. */
+function entryIn(partition: number, { offset, recordedAtMs }: KeptRecord, update: SalaryUpdate): Entry {
+  const { updateId, employeeId, department, effectiveDate, version, actor, type, data } = update;
+  return entryOf({
+    partition,
+    offset,
+    updateId,
+    recordedAtMs,
+    employeeId,
+    department,
+    effectiveDate,
+    version,
+    actor,
+    type,
+    data: presentData(type, version, data),
+  });
 }

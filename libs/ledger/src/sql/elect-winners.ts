@@ -4,15 +4,16 @@
  * Gives one row: the candidates that lost, by their place in the arrays, and the records that lost their place to one; both
  * are empty for new ids, of which nearly all chunks consist, so nothing is sent back for those.
  * ORDER BY update_id: two chunks that share ids lock them in the same order; without it they deadlock.
- * $1 partition, $2 update ids, $3 offsets, $4 recorded at in ms, $5 fingerprints.
+ * $1 partition, $2 update ids, $3 offsets, $4 recorded at in ms, $5 fingerprints in hexadecimal.
  */
 export const electWinners = `
   with candidate as (
-    select * from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::bytea[]) with ordinality
+    select * from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::text[]) with ordinality
       as n(update_id, "offset", recorded_at_ms, fingerprint, place)
   ), elected as (
     insert into update_winner as w (update_id, partition, "offset", recorded_at, fingerprint)
-    select n.update_id, $1, n."offset", timestamptz 'epoch' + n.recorded_at_ms * interval '1 ms', n.fingerprint
+    select n.update_id, $1, n."offset", timestamptz 'epoch' + n.recorded_at_ms * interval '1 ms',
+           decode(n.fingerprint, 'hex')
       from candidate n
      order by n.update_id
     on conflict (update_id) do update

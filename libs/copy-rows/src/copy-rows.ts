@@ -4,18 +4,22 @@
  * Source of the format: PostgreSQL 18 documentation, COPY, "Binary Format", and the send functions of each type.
  */
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
-const firstBytes = 1 << 20;
 /** Postgres counts days and microseconds from 2000-01-01. */
 const epochMs = Date.UTC(2000, 0, 1);
 const dayMs = 86_400_000;
 const highWord = 2 ** 32;
 
 export class CopyRows {
-  private bytes = Buffer.allocUnsafeSlow(firstBytes);
+  private bytes: Buffer;
   private at = 0;
   private readonly days = new Map<string, number>();
 
-  constructor(private readonly columns: number) {
+  /** `bytesExpected` is a guess that saves copying; more is made room for. */
+  constructor(
+    private readonly columns: number,
+    bytesExpected = 1 << 16,
+  ) {
+    this.bytes = Buffer.allocUnsafeSlow(bytesExpected + signature.length + 8);
     this.at = signature.copy(this.bytes);
     // Flags and the length of a header extension: none of either.
     this.at = this.bytes.writeBigInt64BE(0n, this.at);
@@ -60,10 +64,15 @@ export class CopyRows {
     this.at += value.length;
   }
 
+  /** Bytes written as two hexadecimal digits each. */
+  hexadecimal(digits: string): void {
+    this.field(digits.length / 2);
+    this.at += this.bytes.write(digits, this.at, 'hex');
+  }
+
   /** 32 hexadecimal digits with or without hyphens. */
   uuid(value: string): void {
-    this.field(16);
-    this.at += this.bytes.write(value.replaceAll('-', ''), this.at, 16, 'hex');
+    this.hexadecimal(value.replaceAll('-', ''));
   }
 
   /** A plain date, YYYY-MM-DD. */

@@ -1,0 +1,1 @@
+export { CopyRows } from './copy-rows.js';
