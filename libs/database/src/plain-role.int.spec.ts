@@ -102,12 +102,15 @@ describe('the role of a service in production', () => {
     const readyz = `${await app.getUrl()}/readyz`;
     expect((await fetch(readyz)).status).toBe(200);
     const door = await openDoor(port, home.url);
-    await eventually(async () => {
-      const answer = await fetch(readyz);
-      return answer.status === 503 && (await answer.text()).includes('DATABASE_ROLE_PRIVILEGED');
-    });
-    await app.close();
-    door.close();
+    try {
+      await eventually(async () => {
+        const answer = await fetch(readyz);
+        return answer.status === 503 && (await answer.text()).includes('DATABASE_ROLE_PRIVILEGED');
+      });
+    } finally {
+      await app.close();
+      door.close();
+    }
   });
 
   it('is looked at again once it was mended, without a restart', async () => {
