@@ -72,7 +72,7 @@ const importsPointDown = [
   {
     name: 'foundation-imports-no-upper-room',
     from: { path: '^libs/(kafka|database|auth|platform)/' },
-    to: { path: '^libs/(directory|intake|ledger|pay|client)/' },
+    to: { path: '^libs/(api|directory|intake|ledger|pay|client)/' },
   },
   {
     name: 'directory-imports-no-upper-room',

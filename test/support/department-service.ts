@@ -11,6 +11,7 @@ import { watermarks } from '#libs/kafka';
 import { createLogger, createService } from '#libs/platform';
 import { createTestDatabase } from './databases.js';
 import { eventually } from './eventually.js';
+import { heldToDocuments } from './held-to-documents.js';
 import { createTestTopic, testBrokers } from './kafka.js';
 
 export type PostOptions = {
@@ -94,6 +95,7 @@ async function listen(
   shared: Shared,
 ): Promise<DepartmentService> {
   const app = await createService(appModule(config), { logger: createLogger('tested', 'silent') });
+  const held = heldToDocuments(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const token = (changes: Partial<TokenRequest> = {}): Promise<string> =>
@@ -130,7 +132,10 @@ async function listen(
       return changes === undefined ? ready(other) : other;
     },
     dropDatabase: shared.dropDatabase,
-    stop: () => app.close(),
+    stop: async () => {
+      await app.close();
+      held.end();
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createLocalKey, issueToken, type Role } from '#libs/auth';
 import type { Database } from '#libs/database';
 import { createLogger, createService, type ServiceOptions } from '#libs/platform';
+import { heldToDocuments } from './held-to-documents.js';
 
 /** The configuration that the service reads from its environment when it runs alone. */
 export type PayrollServiceConfig = {
@@ -67,6 +68,7 @@ export async function startPayrollService(
     auth: { jwksFile, issuer: 'wageledger-local', audience: 'wageledger' },
   };
   const app = await createService(appModule(config), { logger: createLogger('tested', 'silent'), translate });
+  const held = heldToDocuments(app);
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const tokenOf = (role: Role, departments = ['*']): Promise<string> =>
@@ -91,6 +93,7 @@ export async function startPayrollService(
     stop: async () => {
       await app.close();
       await rm(folder, { recursive: true });
+      held.end();
     },
   };
 }

@@ -48,6 +48,42 @@ export function textOf({ flags }: Given, name: string): string | undefined {
   return typeof text === 'string' ? text : undefined;
 }
 
+/** A flag that must be given; `what` tells what belongs there. */
+export function requiredOf(given: Given, name: string, what: string): string {
+  const text = textOf(given, name);
+  if (text !== undefined && text !== '') return text;
+  throw new UsageFault(`--${name} ${what} is missing`);
+}
+
+/** A flag that takes one of these words, or undefined where it was not given. */
+export function choiceOf<const C extends string>(
+  given: Given,
+  name: string,
+  choices: readonly C[],
+): C | undefined {
+  const text = textOf(given, name);
+  if (text === undefined) return undefined;
+  const choice = choices.find((one) => one === text);
+  if (choice !== undefined) return choice;
+  throw new UsageFault(`--${name} takes one of ${choices.join(', ')}`);
+}
+
+/** Money as `60000.00 EUR`; how many decimals a currency has the service says. */
+export function moneyOf(given: Given, name: string): { amount: string; currency: string } | undefined {
+  const text = textOf(given, name);
+  if (text === undefined) return undefined;
+  const [, amount, currency] = /^(-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(text) ?? [];
+  if (amount !== undefined && currency !== undefined) return { amount, currency };
+  throw new UsageFault(`--${name} takes an amount and its currency, such as "60000.00 EUR"`);
+}
+
+/** Two dates as `2026-11-01..2026-11-30`, both inclusive. */
+export function spanOf(given: Given, name: string): { start: string; end: string } {
+  const [, start, end] = /^([\d-]+)\.\.([\d-]+)$/.exec(requiredOf(given, name, 'START..END')) ?? [];
+  if (start !== undefined && end !== undefined) return { start, end };
+  throw new UsageFault(`--${name} takes two dates, such as 2026-11-01..2026-11-30`);
+}
+
 /** A flag with a whole number from 1 to `most`. */
 export function countOf(given: Given, name: string, { otherwise, most }: CountBounds): number {
   const text = textOf(given, name);

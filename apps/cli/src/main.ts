@@ -13,5 +13,6 @@ process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   print: (text) => void process.stdout.write(`${text}\n`),
+  progress: process.stderr,
   complain: (text) => void process.stderr.write(`${text}\n`),
 });

@@ -7,8 +7,10 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { CommandFailure } from './command-failure.js';
 import type { Command, Given } from './command.js';
 import { commands } from './commands.js';
+import { departmentClients, failureOf } from './department-clients.js';
 import { payrollClient } from './payroll-client.js';
 import { serverFor } from './servers.js';
+import type { ProgressOutput } from './import-progress.js';
 import { UsageFault } from './usage-fault.js';
 import { overview, usageOf } from './usage.js';
 
@@ -16,6 +18,8 @@ export type Terminal = {
   readonly env: Readonly<Record<string, string | undefined>>;
   print(text: string): void;
   complain(text: string): void;
+  /** Where progress is drawn; nowhere unless told. */
+  readonly progress?: ProgressOutput;
 };
 
 const everybodys = {
@@ -36,7 +40,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   try {
     await runCommand(command, rest, terminal);
     return 0;
-  } catch (fault) {
+  } catch (caught) {
+    const fault = failureOf(caught) ?? caught;
     if (fault instanceof UsageFault) {
       terminal.complain(`wageledger ${command.name}: ${fault.message}\nusage: wageledger ${command.usage}`);
       return 2;
@@ -52,9 +57,14 @@ async function runCommand(command: Command, args: readonly string[], terminal: T
   if (given.flags['help'] === true) return terminal.print(usageOf(command));
   const { 'data-dir': dataDir, json } = given.flags;
   const step = command.read(given);
+  const folder = typeof dataDir === 'string' ? dataDir : undefined;
   await step({
-    payrollAs: (role) =>
-      payrollClient(serverFor(role, typeof dataDir === 'string' ? dataDir : undefined, terminal.env)),
+    payrollAs: (role) => payrollClient(serverFor('payroll', role, folder, terminal.env)),
+    clients: departmentClients((service, role) => serverFor(service, role, folder, terminal.env)),
+    print: terminal.print,
+    complain: terminal.complain,
+    progress: terminal.progress,
+    isJson: json === true,
     answer: (body, text) => terminal.print(json === true ? JSON.stringify(body, undefined, 2) : text),
   });
 }

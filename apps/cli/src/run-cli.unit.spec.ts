@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from './commands.js';
+import { departmentClients } from './department-clients.js';
 import { givenOf, runCli } from './run-cli.js';
 
 /** What a command line asks of which server, as which role; the answers are empty, so nothing is shown. */
@@ -17,6 +18,11 @@ async function askedBy(...args: string[]): Promise<unknown[]> {
       get: async (path) => void asked.push([role, 'GET', path]),
       post: async (path, body) => void asked.push([role, 'POST', path, body]),
     }),
+    clients: departmentClients(() => ({ url: 'http://127.0.0.1:9', token: 'none' })),
+    print: () => undefined,
+    complain: () => undefined,
+    progress: undefined,
+    isJson: false,
     answer: () => undefined,
   }).catch(() => undefined);
   return asked;
@@ -102,7 +108,7 @@ describe('a command line', () => {
     [['rejected', '--partition', 'x'], 'x is no partition', 'rejected [--partition N]'],
     [['partitions', '--all'], "Unknown option '--all'", 'partitions'],
     [['partitions', '--json=yes'], '--json', 'partitions'],
-    [['help', 'pay'], 'there is no command pay', 'help [COMMAND]'],
+    [['help', 'payslip'], 'there is no command payslip', 'help [COMMAND]'],
   ])('%j is wrong usage, and the right one is named', async (args, fault, usage) => {
     const { code, printed, complaint } = await ran(args, { WAGELEDGER_PAYROLL_URL: 'http://127.0.0.1:9' });
     expect([code, printed]).toEqual([2, '']);

@@ -1,13 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ApiModule } from '#libs/api';
 import { AuthModule } from '#libs/auth';
 import { DatabaseModule } from '#libs/database';
-import { DecisionsController, IntakeModule, UPDATE_OUTCOMES } from '#libs/intake';
+import { IntakeModule, UPDATE_OUTCOMES } from '#libs/intake';
 import { OutcomeWatch, PayModule } from '#libs/pay';
 import { failpointOf } from '#libs/platform';
-import { BudgetsController } from './budgets.controller.js';
+import { api } from './api.js';
 import type { FinanceServiceConfig } from './config.js';
-import { EarningsController } from './earnings.controller.js';
-import { ImportsController } from './imports.controller.js';
 
 /** finance-service: what Finance submits goes to the log. */
 @Module({})
@@ -25,6 +24,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        ApiModule.forRoot(api),
         AuthModule.forRoot(auth),
         DatabaseModule.forRoot({
           url: databaseUrl,
@@ -42,7 +42,7 @@ export class AppModule {
           failpoint: failpointOf(failpoints),
         }),
       ],
-      controllers: [EarningsController, BudgetsController, DecisionsController, ImportsController],
+      controllers: [...api.controllers],
       providers: [{ provide: UPDATE_OUTCOMES, useExisting: OutcomeWatch }],
     };
   }

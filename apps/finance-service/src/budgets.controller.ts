@@ -1,6 +1,13 @@
 import { Controller, HttpCode, Inject, Post, UseInterceptors } from '@nestjs/common';
 import { Allow } from '#libs/auth';
-import { AcceptedAnswer, Intake, Submitted, type Accepted, type Submission } from '#libs/intake';
+import {
+  AcceptedAnswer,
+  DescribeSubmission,
+  Intake,
+  Submitted,
+  type Accepted,
+  type Submission,
+} from '#libs/intake';
 
 /** What departments may spend. */
 @Controller('v1/departments/:department/budgets')
@@ -12,6 +19,16 @@ export class BudgetsController {
   @Post()
   @HttpCode(202)
   @Allow('finance')
+  @DescribeSubmission('budget.set', {
+    id: 'setBudget',
+    summary: 'The budget of a period; the latest one of a period holds',
+    examples: {
+      quarter: {
+        amount: { amount: '450000.00', currency: 'EUR' },
+        period: { start: '2026-10-01', end: '2026-12-31' },
+      },
+    },
+  })
   setBudget(@Submitted() submission: Submission): Promise<Accepted> {
     return this.intake.submit('budget.set', submission);
   }

@@ -1,12 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ApiModule } from '#libs/api';
 import { AuthModule } from '#libs/auth';
 import { DatabaseModule } from '#libs/database';
-import { DecisionsController, IntakeModule, UPDATE_OUTCOMES } from '#libs/intake';
+import { IntakeModule, UPDATE_OUTCOMES } from '#libs/intake';
 import { OutcomeWatch, PayModule } from '#libs/pay';
 import { failpointOf } from '#libs/platform';
+import { api } from './api.js';
 import type { HrServiceConfig } from './config.js';
-import { EmployeesController } from './employees.controller.js';
-import { ImportsController } from './imports.controller.js';
 
 /** hr-service: what Human Resources submits goes to the log. */
 @Module({})
@@ -24,6 +24,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        ApiModule.forRoot(api),
         AuthModule.forRoot(auth),
         DatabaseModule.forRoot({
           url: databaseUrl,
@@ -41,7 +42,7 @@ export class AppModule {
           failpoint: failpointOf(failpoints),
         }),
       ],
-      controllers: [EmployeesController, DecisionsController, ImportsController],
+      controllers: [...api.controllers],
       providers: [{ provide: UPDATE_OUTCOMES, useExisting: OutcomeWatch }],
     };
   }

@@ -1,27 +1,18 @@
 import { Inject, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { ApiModule } from '#libs/api';
 import { AuthModule } from '#libs/auth';
 import { Database, DatabaseModule } from '#libs/database';
 import { DepartmentDirectory, DirectoryModule } from '#libs/directory';
 import { PartitionDesk, RejectedDesk, RuleDesk } from '#libs/ledger';
 import { PayModule, PositionWatch } from '#libs/pay';
 import { HealthChecks, LOGGER, Metrics, type Logger } from '#libs/platform';
+import { api } from './api.js';
 import type { PayrollApiConfig } from './config.js';
-import { DepartmentsController, TOPIC_PARTITIONS } from './departments.controller.js';
+import { TOPIC_PARTITIONS } from './departments.controller.js';
 import { LogEnds } from './log-ends.js';
-import { PartitionsController } from './partitions.controller.js';
-import { EmployeesController } from './employees.controller.js';
-import { HeldUpdatesController } from './held-updates.controller.js';
-import { HistoryController } from './history.controller.js';
 import { KnownBasis } from './known-basis.js';
-import { PayController } from './pay.controller.js';
-import { PayRunsController } from './pay-runs.controller.js';
-import { RejectedDecisionsController } from './rejected-decisions.controller.js';
-import { RejectedRecordsController } from './rejected-records.controller.js';
-import { RulesController } from './rules.controller.js';
 import { Today } from './today.js';
-import { TotalsController } from './totals.controller.js';
 import { UpdateLog } from './update-log.js';
-import { UpdatesController } from './updates.controller.js';
 
 /** payroll-api: what the books say, over REST. Ready means: Postgres answers, the directory and the positions are read. */
 @Module({})
@@ -51,25 +42,13 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
+        ApiModule.forRoot(api),
         AuthModule.forRoot(auth),
         DatabaseModule.forRoot({ url: databaseUrl, applicationName: 'payroll-api', poolSize: 10 }),
         DirectoryModule.forRoot(),
         PayModule.forRoot(scope),
       ],
-      controllers: [
-        DepartmentsController,
-        PayController,
-        TotalsController,
-        EmployeesController,
-        HistoryController,
-        HeldUpdatesController,
-        UpdatesController,
-        RejectedRecordsController,
-        RejectedDecisionsController,
-        PartitionsController,
-        PayRunsController,
-        RulesController,
-      ],
+      controllers: [...api.controllers],
       providers: providersOf(config),
     };
   }

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor, roles, type Actor } from '#libs/auth';
-import { departmentBody, departmentIdSchema } from '#libs/contracts';
+import { answerHeaders, answers, departmentBody, departmentIdSchema } from '#libs/contracts';
 import { DepartmentVersions, type Department } from '#libs/directory';
 import { encodeCursor } from '#libs/pay';
-import { Problem, validate, readQuery } from '#libs/platform';
+import { Describe, Problem, readQuery, validate } from '#libs/platform';
 import { departmentsQuery, noParameters } from './parameters.js';
 
 /** Token of the topic's partition count. */
@@ -23,6 +23,18 @@ export class DepartmentsController {
   /** Creates a department (201), changes it or finds it as asked (200). */
   @Post()
   @Allow('ops')
+  @Describe({
+    id: 'putDepartment',
+    summary: 'Creates a department, changes it, or finds it as asked',
+    body: {
+      content: { 'application/json': departmentBody },
+      examples: { department: { id: 'engineering', name: 'Engineering', partitions: 1 } },
+    },
+    answers: {
+      201: { is: 'It is new.', schema: answers.departmentVersion, headers: [answerHeaders.location] },
+      200: { is: 'It was changed, or was so already.', schema: answers.departmentVersion },
+    },
+  })
   async createOrUpdate(
     @Body() body: unknown,
     @Query() query: unknown,
@@ -44,6 +56,12 @@ export class DepartmentsController {
   /** All departments, in order of id, page by page. */
   @Get()
   @Allow(...roles)
+  @Describe({
+    id: 'listDepartments',
+    summary: 'Departments in order of id',
+    query: departmentsQuery,
+    answers: { 200: { is: 'A page.', schema: answers.departments } },
+  })
   async list(@Query() query: unknown): Promise<DepartmentPage> {
     const { cursor, limit } = readQuery(departmentsQuery, query);
     const found = await this.departments.page(cursor, limit + 1);
@@ -55,6 +73,13 @@ export class DepartmentsController {
   /** One department. */
   @Get(':department')
   @Allow(...roles)
+  @Describe({
+    id: 'readDepartment',
+    summary: 'One department',
+    path: { department: departmentIdSchema },
+    answers: { 200: { is: 'The latest version.', schema: answers.departmentVersion } },
+    codes: ['DEPARTMENT_UNKNOWN'],
+  })
   async one(@Param('department') id: unknown, @Query() query: unknown): Promise<Department> {
     readQuery(noParameters, query);
     const department = await this.departments.latest(validate(departmentIdSchema, id, 'ID_INVALID'));

@@ -11,7 +11,7 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { Allow, ALL_DEPARTMENTS, CurrentActor, isInScope, requireInScope, type Actor } from '#libs/auth';
-import { employeeIdSchema, profileBody } from '#libs/contracts';
+import { answerHeaders, answers, employeeIdSchema, profileBody, requestHeaders } from '#libs/contracts';
 import {
   EmployeeProfiles,
   EmployeeReader,
@@ -22,7 +22,7 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { validate, readQuery } from '#libs/platform';
+import { Describe, readQuery, validate } from '#libs/platform';
 import { employeeUnknown } from './employee-unknown.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
@@ -43,6 +43,15 @@ export class EmployeesController {
   /** People by part of id or name, department and status today; a clerk finds those of the departments in scope. */
   @Get()
   @Allow(...payReaders)
+  @Describe({
+    id: 'findEmployees',
+    summary: 'People by part of id or name, department and status today',
+    description:
+      'A clerk finds people of the departments in scope. A page may be short although `next` says that more follow.',
+    query: employeesQuery,
+    answers: { 200: { is: 'A page.', schema: answers.employees } },
+    codes: ['DEPARTMENT_OUT_OF_SCOPE'],
+  })
   find(@Query() query: unknown, @CurrentActor() actor: Actor): Promise<EmployeePage> {
     const { cursor: after, ...asked } = readQuery(employeesQuery, query);
     if (asked.department !== undefined) requireMayReadPay(actor, [asked.department]);
@@ -54,6 +63,18 @@ export class EmployeesController {
   /** How somebody stands on a date, today unless told. */
   @Get(':employee')
   @Allow(...payReaders)
+  @Describe({
+    id: 'readEmployee',
+    summary: 'How somebody stands on a date, today unless told',
+    path: { employee: employeeIdSchema },
+    query: employeeQuery,
+    headers: [requestHeaders.ifNoneMatch],
+    answers: {
+      200: { is: 'How they stand.', schema: answers.employeeOnDate, headers: [answerHeaders.etag] },
+      304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
+    },
+    codes: ['EMPLOYEE_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE'],
+  })
   @UseInterceptors(EtagInterceptor)
   async onDate(
     @Param('employee') employee: unknown,
@@ -72,6 +93,18 @@ export class EmployeesController {
   @Put(':employee/profile')
   @HttpCode(200)
   @Allow('hr', 'payroll')
+  @Describe({
+    id: 'putProfile',
+    summary: 'Gives somebody a name',
+    description: 'Names are no part of the books: they may come before the first update, and be erased.',
+    path: { employee: employeeIdSchema },
+    body: {
+      content: { 'application/json': profileBody },
+      examples: { name: { name: 'Ada Lovelace' } },
+    },
+    answers: { 200: { is: 'The name given.', schema: answers.profile } },
+    codes: ['EMPLOYEE_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE'],
+  })
   async putProfile(
     @Param('employee') employee: unknown,
     @Body() body: unknown,
@@ -90,6 +123,13 @@ export class EmployeesController {
   @Delete(':employee/profile')
   @HttpCode(204)
   @Allow('hr', 'payroll')
+  @Describe({
+    id: 'eraseProfile',
+    summary: 'Erases a name, also where there is none',
+    path: { employee: employeeIdSchema },
+    answers: { 204: { is: 'There is no name any more.' } },
+    codes: ['EMPLOYEE_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE'],
+  })
   async eraseProfile(
     @Param('employee') employee: unknown,
     @Query() query: unknown,

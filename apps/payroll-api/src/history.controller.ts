@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
+import { z } from 'zod';
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
-import { employeeIdSchema } from '#libs/contracts';
+import { answerHeaders, answers, employeeIdSchema, requestHeaders } from '#libs/contracts';
 import {
   EmployeeReader,
   historyDiff,
@@ -9,7 +10,7 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { validate, readQuery } from '#libs/platform';
+import { Describe, readQuery, validate } from '#libs/platform';
 import { employeeUnknown } from './employee-unknown.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
@@ -29,6 +30,24 @@ export class HistoryController {
   /** The timeline and every entry; with `against`, what is known beyond what was known then. */
   @Get()
   @Allow(...payReaders)
+  @Describe({
+    id: 'readHistory',
+    summary: 'Every fact and every update of an employee',
+    description:
+      "With `against`, what is known beyond what was known then. A clerk's scope must hold every department of the history.",
+    path: { employee: employeeIdSchema },
+    query: historyQuery,
+    headers: [requestHeaders.ifNoneMatch],
+    answers: {
+      200: {
+        is: 'The history, or with `against` the difference.',
+        schema: z.union([answers.history, answers.historyDiff]),
+        headers: [answerHeaders.etag],
+      },
+      304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
+    },
+    codes: ['EMPLOYEE_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE'],
+  })
   async history(
     @Param('employee') employee: unknown,
     @Query() query: unknown,

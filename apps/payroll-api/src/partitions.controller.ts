@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
-import { resumeBody, skipToBody } from '#libs/contracts';
+import { answers, resumeBody, skipToBody } from '#libs/contracts';
 import { PartitionDesk, type AnswerRefusal, type HaltAnswer, type PartitionStanding } from '#libs/ledger';
-import { Problem, validate } from '#libs/platform';
+import { Describe, Problem, validate } from '#libs/platform';
 import { LogEnds } from './log-ends.js';
 import { partitionPlace } from './parameters.js';
 
@@ -17,6 +17,11 @@ export class PartitionsController {
   /** Every partition that was ever claimed, in order. */
   @Get()
   @Allow('ops', 'auditor', 'payroll')
+  @Describe({
+    id: 'listPartitions',
+    summary: 'Where every partition stands, and what became of its offsets',
+    answers: { 200: { is: 'Every partition that was ever claimed.', schema: answers.partitions } },
+  })
   async list(): Promise<{ readonly items: readonly PartitionStanding[] }> {
     return { items: await this.desk.list() };
   }
@@ -25,6 +30,17 @@ export class PartitionsController {
   @Post(':partition/resume')
   @HttpCode(200)
   @Allow('ops')
+  @Describe({
+    id: 'resumePartition',
+    summary: 'Has the consumer look at the log of a halted partition again',
+    path: partitionPlace.shape,
+    body: {
+      content: { 'application/json': resumeBody },
+      examples: { resume: { reason: 'Restored from the mirror' } },
+    },
+    answers: { 200: { is: 'The answer is kept.', schema: answers.haltAnswered } },
+    codes: ['PARTITION_UNKNOWN', 'PARTITION_NOT_HALTED', 'ANSWER_IMPOSSIBLE'],
+  })
   async resume(
     @Param() place: unknown,
     @Body() body: unknown,
@@ -39,6 +55,17 @@ export class PartitionsController {
   @Post(':partition/skip-to')
   @HttpCode(200)
   @Allow('ops')
+  @Describe({
+    id: 'skipPartitionTo',
+    summary: 'Gives up the offsets of a halted partition below one, by name and with a reason',
+    path: partitionPlace.shape,
+    body: {
+      content: { 'application/json': skipToBody },
+      examples: { skip: { reason: 'Lost to retention; entered again', offset: '1204' } },
+    },
+    answers: { 200: { is: 'The answer is kept.', schema: answers.haltAnswered } },
+    codes: ['PARTITION_UNKNOWN', 'PARTITION_NOT_HALTED', 'ANSWER_IMPOSSIBLE', 'LOG_UNAVAILABLE'],
+  })
   async skipTo(
     @Param() place: unknown,
     @Body() body: unknown,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
-import { employeeIdSchema, payRunBody } from '#libs/contracts';
+import { answerHeaders, answers, employeeIdSchema, payRunBody } from '#libs/contracts';
 import { periodOf } from '#libs/domain';
 import {
   PayRunDesk,
@@ -13,7 +13,7 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { Problem, validate, readQuery } from '#libs/platform';
+import { Describe, Problem, readQuery, validate } from '#libs/platform';
 import { employeeUnknown } from './employee-unknown.js';
 import { pageOf, type Page } from './page-of.js';
 import { noParameters, payRunIdSchema, payRunsQuery, statementsQuery } from './parameters.js';
@@ -30,6 +30,16 @@ export class PayRunsController {
   /** Seals a period as the books stand now. */
   @Post('pay-runs')
   @Allow('payroll')
+  @Describe({
+    id: 'sealPayRun',
+    summary: 'Seals a period as the books stand now, once and for ever',
+    body: {
+      content: { 'application/json': payRunBody },
+      examples: { month: { schedule: 'monthly', period: '2026-11' } },
+    },
+    answers: { 201: { is: 'The run.', schema: answers.payRun, headers: [answerHeaders.location] } },
+    codes: ['PAY_RUN_EXISTS'],
+  })
   async seal(
     @Body() body: unknown,
     @Query() query: unknown,
@@ -60,6 +70,12 @@ export class PayRunsController {
   /** Posted runs, the latest first. */
   @Get('pay-runs')
   @Allow('payroll', 'approver', 'auditor')
+  @Describe({
+    id: 'listPayRuns',
+    summary: 'Posted runs, the latest first',
+    query: payRunsQuery,
+    answers: { 200: { is: 'A page.', schema: answers.payRuns } },
+  })
   async list(@Query() query: unknown): Promise<Page<PayRun>> {
     const { cursor, limit, schedule } = readQuery(payRunsQuery, query);
     return pageOf(await this.reader.runs(schedule, cursor || undefined, limit + 1), limit, (run) => run.id);
@@ -68,6 +84,13 @@ export class PayRunsController {
   /** One run. */
   @Get('pay-runs/:run')
   @Allow('payroll', 'approver', 'auditor')
+  @Describe({
+    id: 'readPayRun',
+    summary: 'One run',
+    path: { run: payRunIdSchema },
+    answers: { 200: { is: 'The run.', schema: answers.payRun } },
+    codes: ['PAY_RUN_UNKNOWN'],
+  })
   async one(@Param('run') id: unknown, @Query() query: unknown): Promise<PayRun> {
     readQuery(noParameters, query);
     const runId = validate(payRunIdSchema, id, 'ID_INVALID');
@@ -77,6 +100,14 @@ export class PayRunsController {
   /** The statements of a run as they were frozen, by employee. */
   @Get('pay-runs/:run/statements')
   @Allow('payroll', 'approver', 'auditor')
+  @Describe({
+    id: 'listStatements',
+    summary: 'The statements of a run as they were frozen, by employee',
+    path: { run: payRunIdSchema },
+    query: statementsQuery,
+    answers: { 200: { is: 'A page.', schema: answers.payStatements } },
+    codes: ['PAY_RUN_UNKNOWN'],
+  })
   async statements(@Param('run') id: unknown, @Query() query: unknown): Promise<Page<PayStatement>> {
     const runId = validate(payRunIdSchema, id, 'ID_INVALID');
     const { cursor, limit } = readQuery(statementsQuery, query);
@@ -87,6 +118,13 @@ export class PayRunsController {
   /** Whom the run has no statement for, although by what is known now they were employed in its period. */
   @Get('pay-runs/:run/missed')
   @Allow('payroll', 'approver', 'auditor')
+  @Describe({
+    id: 'readMissed',
+    summary: 'Whom the run has no statement for, although they were employed in its period',
+    path: { run: payRunIdSchema },
+    answers: { 200: { is: 'The next run pays them.', schema: answers.missed } },
+    codes: ['PAY_RUN_UNKNOWN'],
+  })
   async missed(
     @Param('run') id: unknown,
     @Query() query: unknown,
@@ -99,6 +137,13 @@ export class PayRunsController {
   /** Per posted run what the employee should have been paid, what was paid, and the difference that is still open. */
   @Get('employees/:employee/retro')
   @Allow(...payReaders)
+  @Describe({
+    id: 'readRetro',
+    summary: 'Per posted run what should have been paid, what was paid, and what is open',
+    path: { employee: employeeIdSchema },
+    answers: { 200: { is: 'Every posted run that concerns the employee.', schema: answers.employeeRetro } },
+    codes: ['EMPLOYEE_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE'],
+  })
   async employeeRetro(
     @Param('employee') employee: unknown,
     @Query() query: unknown,

@@ -1,6 +1,12 @@
 import { Controller, Get, Headers, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
-import { departmentIdSchema, employeeIdSchema } from '#libs/contracts';
+import {
+  answerHeaders,
+  answers,
+  departmentIdSchema,
+  employeeIdSchema,
+  requestHeaders,
+} from '#libs/contracts';
 import { DepartmentDirectory } from '#libs/directory';
 import {
   DepartmentPayReader,
@@ -11,7 +17,7 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { validate, readQuery } from '#libs/platform';
+import { Describe, readQuery, validate } from '#libs/platform';
 import { departmentUnknown } from './departments.controller.js';
 import { employeeUnknown } from './employee-unknown.js';
 import { EtagInterceptor } from './etag.interceptor.js';
@@ -32,6 +38,20 @@ export class PayController {
   /** What an employee is paid in a period, line by line; with `after`, not before that record is in the books. */
   @Get('employees/:employee/pay')
   @Allow(...payReaders)
+  @Describe({
+    id: 'readEmployeePay',
+    summary: 'What an employee is paid in a period, line by line',
+    description:
+      "A clerk's scope must hold every department of the answer. With `after`, the answer waits until that record is in the books.",
+    path: { employee: employeeIdSchema },
+    query: payQuery,
+    headers: [requestHeaders.prefer, requestHeaders.ifNoneMatch],
+    answers: {
+      200: { is: 'The pay.', schema: answers.employeePay, headers: [answerHeaders.etag] },
+      304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
+    },
+    codes: ['EMPLOYEE_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE', 'NOT_YET_APPLIED'],
+  })
   async employeePay(
     @Param('employee') employee: unknown,
     @Query() query: unknown,
@@ -50,6 +70,18 @@ export class PayController {
   /** What a department pays in a period: totals over everybody, and one page of its employees. */
   @Get('departments/:department/pay')
   @Allow(...payReaders)
+  @Describe({
+    id: 'readDepartmentPay',
+    summary: 'What a department pays in a period: totals over everybody, and a page of its employees',
+    path: { department: departmentIdSchema },
+    query: departmentPayQuery,
+    headers: [requestHeaders.prefer, requestHeaders.ifNoneMatch],
+    answers: {
+      200: { is: 'Totals and a page.', schema: answers.departmentPay, headers: [answerHeaders.etag] },
+      304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
+    },
+    codes: ['DEPARTMENT_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE', 'NOT_YET_APPLIED'],
+  })
   async departmentPay(
     @Param('department') id: unknown,
     @Query() query: unknown,

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
-import { discardBody, jsonCodec, retryBody } from '#libs/contracts';
+import { answers, discardBody, jsonCodec, retryBody } from '#libs/contracts';
 import type { PublishRefusal } from '#libs/kafka';
 import {
   headersOfRetry,
@@ -9,7 +9,7 @@ import {
   type RecordEdit,
   type RejectedDecision,
 } from '#libs/ledger';
-import { Problem, validate } from '#libs/platform';
+import { Describe, Problem, validate } from '#libs/platform';
 import { rejectedPlace } from './parameters.js';
 import { UpdateLog } from './update-log.js';
 
@@ -27,6 +27,21 @@ export class RejectedDecisionsController {
   @Post('retry')
   @HttpCode(202)
   @Allow('ops', 'payroll')
+  @Describe({
+    id: 'retryRejectedRecord',
+    summary: 'Sends a rejected record to its partition again, as it is or edited',
+    description: 'An edit makes an update under the name of who sends it: it needs the role payroll.',
+    path: rejectedPlace.shape,
+    body: {
+      content: { 'application/json': retryBody },
+      examples: {
+        asItIs: { reason: 'The producer has been mended' },
+        edited: { reason: 'The key had a typing error', key: 'E-1001' },
+      },
+    },
+    answers: { 202: { is: 'Every in-sync replica has it.', schema: answers.retried } },
+    codes: ['REJECTED_RECORD_UNKNOWN', 'ALREADY_DECIDED', 'LOG_UNAVAILABLE', 'INTAKE_BUSY'],
+  })
   async retry(@Param() place: unknown, @Body() body: unknown, @CurrentActor() actor: Actor) {
     const at = validate(rejectedPlace, place, 'ID_INVALID');
     const asked = validate(retryBody, body);
@@ -39,6 +54,7 @@ export class RejectedDecisionsController {
       });
     const decided = await this.desk.retry({ ...at, reason: asked.reason, actor: actor.subject }, edit);
     const { at: retried, updateId } = accepted(decided, at);
+    if (retried === null) throw new TypeError('a record was retried and has no place');
     return { topic: this.log.topic, ...retried, ...(updateId === undefined ? {} : { updateId }) };
   }
 
@@ -46,6 +62,17 @@ export class RejectedDecisionsController {
   @Post('discard')
   @HttpCode(200)
   @Allow('ops', 'payroll')
+  @Describe({
+    id: 'discardRejectedRecord',
+    summary: 'Decides that a rejected record is not sent again',
+    path: rejectedPlace.shape,
+    body: {
+      content: { 'application/json': discardBody },
+      examples: { discard: { reason: 'A test of the producer' } },
+    },
+    answers: { 200: { is: 'The decision.', schema: answers.discarded } },
+    codes: ['REJECTED_RECORD_UNKNOWN', 'ALREADY_DECIDED'],
+  })
   async discard(@Param() place: unknown, @Body() body: unknown, @CurrentActor() actor: Actor) {
     const at = validate(rejectedPlace, place, 'ID_INVALID');
     const { reason } = validate(discardBody, body);

@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { Allow, CurrentActor, type Actor } from '#libs/auth';
+import { answers } from '#libs/contracts';
 import { RejectedRecordReader, type RejectedPage } from '#libs/pay';
-import { readQuery } from '#libs/platform';
+import { Describe, readQuery } from '#libs/platform';
 import { rejectedRecordsQuery } from './parameters.js';
 
 /** The records that can never be applied. Their bytes may hold pay, so only the role payroll gets them. */
@@ -12,6 +13,13 @@ export class RejectedRecordsController {
   /** A page in order of partition and offset. */
   @Get()
   @Allow('payroll', 'auditor', 'ops')
+  @Describe({
+    id: 'listRejectedRecords',
+    summary: 'Records that can never be applied, by partition and offset',
+    description: 'Their bytes may hold pay, so the role payroll alone gets them.',
+    query: rejectedRecordsQuery,
+    answers: { 200: { is: 'A page.', schema: answers.rejectedRecords } },
+  })
   list(@Query() query: unknown, @CurrentActor() actor: Actor): Promise<RejectedPage> {
     const { cursor, decided, limit, partition } = readQuery(rejectedRecordsQuery, query);
     return this.records.page({

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Inject, Post, Query } from '@nestjs/common';
 import { Allow, CurrentActor, requireInScope, type Actor } from '#libs/auth';
-import { approvalThresholdBody, payPolicyBody } from '#libs/contracts';
+import { answers, approvalThresholdBody, payPolicyBody } from '#libs/contracts';
 import { DepartmentDirectory } from '#libs/directory';
 import { defaultPayPolicy, periodOf, policyRefusal, type PayPolicy, type PaySchedule } from '#libs/domain';
 import { RuleDesk, type PolicyVersion, type ThresholdVersion } from '#libs/ledger';
-import { Problem, validate, readQuery } from '#libs/platform';
+import { Describe, Problem, readQuery, validate } from '#libs/platform';
 import { departmentUnknown } from './departments.controller.js';
 import { pageOf, type Page } from './page-of.js';
 import { approvalThresholdsQuery, noParameters, payPoliciesQuery } from './parameters.js';
@@ -22,6 +22,23 @@ export class RulesController {
   /** A policy that holds from a period's start on; what it does not say is the schedule's default. */
   @Post('pay-policies')
   @Allow('payroll')
+  @Describe({
+    id: 'setPayPolicy',
+    summary: "Sets the policy that holds from a period's start on",
+    description: 'What it does not say is the default of the schedule.',
+    body: {
+      content: { 'application/json': payPolicyBody },
+      examples: {
+        workingDays: {
+          schedule: 'monthly',
+          inForceFrom: '2027-01-01',
+          policy: { proration: 'WORKING_DAYS', rounding: 'HALF_EVEN' },
+        },
+      },
+    },
+    answers: { 201: { is: 'The version.', schema: answers.policyVersion } },
+    codes: ['POLICY_REFUSED'],
+  })
   async setPolicy(
     @Body() body: unknown,
     @Query() query: unknown,
@@ -42,6 +59,12 @@ export class RulesController {
   /** Every policy version, in the order in which they were set. */
   @Get('pay-policies')
   @Allow('payroll', 'approver', 'auditor')
+  @Describe({
+    id: 'listPayPolicies',
+    summary: 'Every policy version, in the order in which they were set',
+    query: payPoliciesQuery,
+    answers: { 200: { is: 'A page.', schema: answers.policyVersions } },
+  })
   async policies(@Query() query: unknown): Promise<Page<PolicyVersion>> {
     const { cursor, limit, schedule } = readQuery(payPoliciesQuery, query);
     return pageOf(await this.desk.policies(schedule, cursor || '0', limit + 1), limit, ({ id }) => id);
@@ -50,6 +73,29 @@ export class RulesController {
   /** A limit above which a proposal for the department waits for somebody else's approval. */
   @Post('approval-thresholds')
   @Allow('approver')
+  @Describe({
+    id: 'setApprovalThreshold',
+    summary: 'Sets a limit above which a proposal for a department waits for an approval',
+    body: {
+      content: { 'application/json': approvalThresholdBody },
+      examples: {
+        amount: {
+          department: 'engineering',
+          kind: 'bonus',
+          limit: { amount: '5000.00', currency: 'EUR' },
+          inForceFrom: '2026-12-01T00:00:00Z',
+        },
+        percentage: {
+          department: 'engineering',
+          kind: 'raise',
+          limit: { percent: '10' },
+          inForceFrom: '2026-12-01T00:00:00Z',
+        },
+      },
+    },
+    answers: { 201: { is: 'The version.', schema: answers.thresholdVersion } },
+    codes: ['DEPARTMENT_OUT_OF_SCOPE', 'DEPARTMENT_UNKNOWN', 'THRESHOLD_REFUSED'],
+  })
   async setThreshold(
     @Body() body: unknown,
     @Query() query: unknown,
@@ -72,6 +118,12 @@ export class RulesController {
   /** Every threshold, in the order in which they were set. */
   @Get('approval-thresholds')
   @Allow('payroll', 'approver', 'auditor')
+  @Describe({
+    id: 'listApprovalThresholds',
+    summary: 'Every threshold, in the order in which they were set',
+    query: approvalThresholdsQuery,
+    answers: { 200: { is: 'A page.', schema: answers.thresholdVersions } },
+  })
   async thresholds(@Query() query: unknown): Promise<Page<ThresholdVersion>> {
     const { cursor, limit, department } = readQuery(approvalThresholdsQuery, query);
     return pageOf(await this.desk.thresholds(department, cursor || '0', limit + 1), limit, ({ id }) => id);

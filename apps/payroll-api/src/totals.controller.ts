@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { Allow, ALL_DEPARTMENTS, CurrentActor, type Actor } from '#libs/auth';
-import { departmentIdSchema } from '#libs/contracts';
+import { answerHeaders, answers, departmentIdSchema, requestHeaders } from '#libs/contracts';
 import { DepartmentDirectory } from '#libs/directory';
 import {
   AccrualReader,
@@ -12,7 +12,7 @@ import {
   payReaders,
   requireMayReadPay,
 } from '#libs/pay';
-import { validate, readQuery } from '#libs/platform';
+import { Describe, readQuery, validate } from '#libs/platform';
 import { departmentUnknown } from './departments.controller.js';
 import { EtagInterceptor } from './etag.interceptor.js';
 import { KnownBasis } from './known-basis.js';
@@ -33,6 +33,18 @@ export class TotalsController {
   /** What a department pays in a period. */
   @Get('departments/:department/totals')
   @Allow(...payReaders)
+  @Describe({
+    id: 'readDepartmentTotals',
+    summary: 'What a department pays in a period',
+    path: { department: departmentIdSchema },
+    query: payQuery,
+    headers: [requestHeaders.prefer, requestHeaders.ifNoneMatch],
+    answers: {
+      200: { is: 'The totals.', schema: answers.departmentTotals, headers: [answerHeaders.etag] },
+      304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
+    },
+    codes: ['DEPARTMENT_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE', 'NOT_YET_APPLIED'],
+  })
   async departmentTotals(
     @Param('department') id: unknown,
     @Query() query: unknown,
@@ -53,6 +65,18 @@ export class TotalsController {
   /** What a department's pay in a month comes to, beside its budgets. */
   @Get('departments/:department/accrual')
   @Allow(...payReaders)
+  @Describe({
+    id: 'readDepartmentAccrual',
+    summary: "What a department's pay in a month comes to, beside its budgets",
+    path: { department: departmentIdSchema },
+    query: accrualQuery,
+    headers: [requestHeaders.prefer, requestHeaders.ifNoneMatch],
+    answers: {
+      200: { is: 'The accrual.', schema: answers.departmentAccrual, headers: [answerHeaders.etag] },
+      304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
+    },
+    codes: ['DEPARTMENT_UNKNOWN', 'DEPARTMENT_OUT_OF_SCOPE', 'NOT_YET_APPLIED'],
+  })
   async accrual(
     @Param('department') id: unknown,
     @Query() query: unknown,
@@ -73,6 +97,18 @@ export class TotalsController {
   /** What every department pays in a period; of clerks, for those whose scope is the whole company. */
   @Get('pay/totals')
   @Allow(...payReaders)
+  @Describe({
+    id: 'readCompanyTotals',
+    summary: 'What every department pays in a period',
+    description: 'Clerks need a scope of all departments.',
+    query: payQuery,
+    headers: [requestHeaders.prefer, requestHeaders.ifNoneMatch],
+    answers: {
+      200: { is: 'The totals.', schema: answers.companyTotals, headers: [answerHeaders.etag] },
+      304: { is: 'As the client has it.', headers: [answerHeaders.etag] },
+    },
+    codes: ['DEPARTMENT_OUT_OF_SCOPE', 'NOT_YET_APPLIED'],
+  })
   async companyTotals(
     @Query() query: unknown,
     @Headers('prefer') prefer: string | undefined,

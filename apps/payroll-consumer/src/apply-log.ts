@@ -10,31 +10,40 @@ import { readTraceparent, type Logger } from '#libs/platform';
 const recordsMax = 20;
 
 /** Writes the lines of a chunk. */
-export function logApplied(logger: Logger, chunk: AppliedChunk): void {
-  const { partition, records, entries, repeated, rejected, counts } = chunk;
-  const isBacklog = records.length > recordsMax;
-  if (isBacklog) {
-    const [firstOffset, lastOffset] = [records[0], records.at(-1)].map((record) => String(record?.offset));
-    logger.info({ partition, firstOffset, lastOffset, ...counts }, 'chunk applied');
+export function logApplied(
+  logger: Logger,
+  { partition, records: read, entries, repeated, rejected, counts }: AppliedChunk,
+): void {
+  const records = entries.length + rejected.length;
+  if (records === 0) return;
+  if (records > recordsMax) {
+    const [first, last] = [read.at(0)?.offset, read.at(-1)?.offset];
+    logger.info(
+      { partition, firstOffset: String(first), lastOffset: String(last), ...counts },
+      'chunk applied',
+    );
     if (!logger.isLevelEnabled('debug')) return;
   }
-  const level = isBacklog ? 'debug' : 'info';
-  const traces = new Map(records.map(({ offset, headers }) => [offset, traceOf(headers)]));
+  const level = records > recordsMax ? 'debug' : 'info';
   const isRepeated = new Set(repeated);
-  for (const read of entries) {
-    const { updateId, type, offset } = read.entry;
-    const outcome = isRepeated.has(read) ? 'repeated' : 'applied';
+  const headersAt = new Map(read.map(({ offset, headers }) => [offset, headers]));
+  for (const one of entries) {
+    const { updateId, type, offset } = one.entry;
+    const outcome = isRepeated.has(one) ? 'repeated' : 'applied';
     logger[level](
-      { updateId, type, partition, offset: String(offset), outcome, ...traces.get(offset) },
+      { updateId, type, partition, offset: String(offset), outcome, ...traceOf(headersAt.get(offset)) },
       'update is in the books',
     );
   }
   for (const { offset, code } of rejected)
-    logger.warn({ partition, offset: String(offset), code, ...traces.get(offset) }, 'record rejected');
+    logger.warn(
+      { partition, offset: String(offset), code, ...traceOf(headersAt.get(offset)) },
+      'record rejected',
+    );
 }
 
 /** The trace that the publisher wrote into the record; none where it wrote nothing that may be believed. */
-function traceOf(headers: AppliedChunk['records'][number]['headers']): { traceId?: string } {
+function traceOf(headers: AppliedChunk['records'][number]['headers'] = []): { traceId?: string } {
   const header = headers.find(([name]) => name === 'traceparent')?.[1];
   const trace = readTraceparent(header?.toString('latin1'));
   return trace === undefined ? {} : { traceId: trace.traceId };

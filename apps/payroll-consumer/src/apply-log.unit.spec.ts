@@ -5,21 +5,22 @@ import { ApplyMetrics } from './apply-metrics.js';
 
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 
-type Read = AppliedChunk['entries'][number];
+type Entry = AppliedChunk['entries'][number];
 
 function chunkOf(count: number): AppliedChunk {
-  const entries = Array.from({ length: count }, (_, place): Read => {
-    const offset = BigInt(40 + place);
-    const data = { amount: 'canary-31415.92' };
+  const entries = Array.from({ length: count }, (_, place): Entry => {
+    const entry = { updateId: `update-${place}`, type: 'salary.set', data: { amount: 'canary-31415.92' } };
     return {
-      entry: { offset, recordedAtMs: 1_000, updateId: `update-${place}`, type: 'salary.set', data },
-    } as unknown as Read;
+      entry: { ...entry, offset: BigInt(40 + place), recordedAtMs: 1_000 },
+      fingerprint: '00',
+    } as unknown as Entry;
   });
+  const headers = [['traceparent', Buffer.from(`00-${traceId}-00f067aa0ba902b7-01`)]] as const;
   const records = entries.map(({ entry: { offset } }) => ({
     offset,
     timestampMs: 1_000,
-    key: null,
-    headers: [['traceparent', Buffer.from(`00-${traceId}-00f067aa0ba902b7-01`)] as const],
+    key: Buffer.from('canary-E-1'),
+    headers,
     value: Buffer.from('canary-31415.92'),
   }));
   const counts = { applied: count, duplicate: 0, conflict: 0, rejected: 0 };

@@ -7,6 +7,8 @@ export type ChicagoFlags = {
   concurrency: number;
   period: string;
   verifyOnly: boolean;
+  /** Write the updates to this file instead of sending them. */
+  csvFile: string | undefined;
   help: boolean;
 };
 
@@ -17,6 +19,7 @@ export const CHICAGO_HELP = `Imports samples/city-of-chicago.csv (32,812 people)
   npm run sample:chicago -- --concurrency N     open requests at a time (default 64)
   npm run sample:chicago -- --period YYYY-MM    the month to compare (default 2026-11)
   npm run sample:chicago -- --verify-only       read back and compare, import nothing
+  npm run sample:chicago -- --write-csv FILE    make the departments, and write the updates for wageledger import
 
 Exit code: 0 every figure is equal, 1 a difference or a failure, 2 unknown flag, 3 not compared (no python3).
 `;
@@ -30,6 +33,7 @@ export function readChicagoFlags(args: readonly string[]): ChicagoFlags {
     concurrency: string,
     period: string,
     'verify-only': boolean,
+    'write-csv': string,
     help: boolean,
   };
   let values;
@@ -39,7 +43,7 @@ export function readChicagoFlags(args: readonly string[]): ChicagoFlags {
     const what = (error as Error).message.split(/\. To specify|\n/)[0] ?? 'unknown flag';
     throw new StackFault(
       what,
-      'The flags are --data-dir DIR, --concurrency N, --period YYYY-MM, --verify-only, --help',
+      'The flags are --data-dir DIR, --concurrency N, --period YYYY-MM, --verify-only, --write-csv FILE, --help',
     );
   }
   const { concurrency = '64', period = '2026-11' } = values;
@@ -55,6 +59,7 @@ export function readChicagoFlags(args: readonly string[]): ChicagoFlags {
     concurrency: width,
     period,
     verifyOnly: values['verify-only'] === true,
+    csvFile: values['write-csv'],
     help: values.help === true,
   };
 }

@@ -8,8 +8,8 @@ import { z } from 'zod';
 import { uniqueSlugs } from './slug.js';
 import type { Submission } from './submissions.js';
 
-const EFFECTIVE_DATE = '2026-01-01';
-const CURRENCY = 'USD';
+export const effectiveDate = '2026-01-01';
+export const currency = 'USD';
 /** Departments that one partition would serve too slowly, and how many they own. */
 const severalPartitions: Record<string, number> = { POLICE: 6 };
 
@@ -63,13 +63,13 @@ export function updatesOf(person: Person): [Submission, Submission] {
       ...about,
       path: 'employees',
       key: `chicago-${person.employeeId}-hire`,
-      body: { employeeId: person.employeeId, effectiveDate: EFFECTIVE_DATE },
+      body: { employeeId: person.employeeId, effectiveDate },
     },
     {
       ...about,
       path: `employees/${person.employeeId}/salary`,
       key: `chicago-${person.employeeId}-salary`,
-      body: { amount: { amount: person.amount, currency: CURRENCY }, ...per, effectiveDate: EFFECTIVE_DATE },
+      body: { amount: { amount: person.amount, currency }, ...per, effectiveDate },
     },
   ];
 }

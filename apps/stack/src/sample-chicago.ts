@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { waitUntilApplied } from './applied.js';
 import { CHICAGO_HELP, readChicagoFlags, type ChicagoFlags } from './chicago-flags.js';
+import { writeCityCsv } from './chicago-csv.js';
 import { readCity, updatesOf, type City } from './chicago-people.js';
 import { comparePay } from './compare-pay.js';
 import { expectedPay } from './expected-pay.js';
@@ -67,6 +68,19 @@ async function importCity(
   return landing;
 }
 
+async function writeForImport(
+  client: RestClient,
+  stack: StackFile,
+  city: City,
+  file: string,
+): Promise<number> {
+  await inParallel(city.departments, 8, (department) => createDepartment(client, stack, department));
+  const lines = writeCityCsv(city, file);
+  tell(`${city.departments.length} departments are there, ${lines} updates stand in ${file}. Next:`);
+  tell(`  npx wageledger import ${file} --to hr`);
+  return 0;
+}
+
 async function readBackAll(
   client: RestClient,
   stack: StackFile,
@@ -88,6 +102,7 @@ async function run(flags: ChicagoFlags): Promise<number> {
   const city = readCity(csvFile);
   const client = new RestClient(flags.concurrency);
   try {
+    if (flags.csvFile !== undefined) return await writeForImport(client, stack, city, flags.csvFile);
     const begun = Date.now();
     const landing = flags.verifyOnly
       ? readLanding(flags.dataDir)

@@ -5,6 +5,14 @@
 import { amountRefusal, canonicalAmount, isPlainDate } from '#libs/domain';
 import { z } from 'zod';
 import type { RejectionCode } from './rejection-codes.js';
+import {
+  dateBeforeLastPattern,
+  datePattern,
+  hoursPerWeekPattern,
+  moneyVariants,
+  percentPatternUpTo,
+  plainTextPattern,
+} from './text-patterns.js';
 
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const idDescription =
@@ -23,15 +31,25 @@ export const departmentIdSchema = z
 export const plainDateSchema = z
   .string()
   .refine(isPlainDate, 'a calendar date YYYY-MM-DD between 1900-01-01 and 9999-12-31')
-  .meta({ format: 'date', example: '2026-11-01' });
+  .meta({ format: 'date', pattern: datePattern, example: '2026-11-01' });
 
-/** Text that a person wrote: no control characters (Postgres takes no NUL, a log no line breaks), well-formed. */
-export const reasonSchema = z
-  .string()
-  .min(1)
-  .max(500)
-  .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'text without control characters')
-  .meta({ example: 'Annual review' });
+/**
+ * Text that a person wrote: no control characters (Postgres takes no NUL, a log no line breaks), well-formed. The length
+ * counts characters and not UTF-16 units, as JSON Schema does.
+ */
+export function plainTextUpTo(charactersMax: number) {
+  return z
+    .string()
+    .min(1)
+    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'text without control characters')
+    .refine(
+      (text) => text.length <= charactersMax || Array.from(text).length <= charactersMax,
+      `${charactersMax} characters at most`,
+    )
+    .meta({ maxLength: charactersMax, pattern: plainTextPattern });
+}
+
+export const reasonSchema = plainTextUpTo(500).meta({ example: 'Annual review' });
 
 /** A short code of the department's own, as it stands on a statement. */
 export const earningCodeSchema = z
@@ -57,6 +75,12 @@ function hasSign(canonical: string, sign: keyof typeof signFaults): boolean {
   return !isNegative && !(sign === 'positive' && isZero);
 }
 
+const moneyNames = {
+  positive: 'PositiveMoney',
+  'not negative': 'Money',
+  'not zero': 'SignedMoney',
+} as const;
+
 function moneySchemaWith(sign: keyof typeof signFaults) {
   return z
     .strictObject({
@@ -81,7 +105,12 @@ function moneySchemaWith(sign: keyof typeof signFaults) {
       }
       return { amount: canonical, currency: money.currency };
     })
-    .meta({ example: { amount: '60000.00', currency: 'EUR' } });
+    .meta({
+      id: moneyNames[sign],
+      description: 'An exact amount: a string, with no more decimals than the currency has.',
+      anyOf: moneyVariants(sign),
+      example: { amount: '60000.00', currency: 'EUR' },
+    });
 }
 
 export const positiveMoneySchema = moneySchemaWith('positive');
@@ -100,36 +129,46 @@ export function percentSchemaUpTo(max: number) {
     )
     .transform((text) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text))
     .refine((text) => isWithin(text, 4, BigInt(max)), `more than 0 and at most ${max} percent`)
-    .meta({ example: '3.5' });
+    .meta({ pattern: percentPatternUpTo(max), example: '3.5' });
 }
 
 /** An update's id as answers give it; upper-case digits are taken and made canonical. */
 export const updateIdSchema = z
   .string()
   .regex(
-    /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    /^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/,
     'an update id, as the answer to a submission gives it',
   )
   .transform((text) => text.toLowerCase())
-  .meta({ format: 'uuid' });
+  .meta({ format: 'uuid', example: '0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21' });
 
 /** Both days inclusive. The last date of the calendar has no day after it, so no half-open span could hold it. */
 export const inclusiveSpanSchema = z
   .strictObject({
     start: plainDateSchema,
-    end: plainDateSchema.refine((date) => date < '9999-12-31', 'before 9999-12-31'),
+    end: plainDateSchema
+      .refine((date) => date < '9999-12-31', 'before 9999-12-31')
+      .meta({ pattern: dateBeforeLastPattern }),
   })
   .superRefine(({ start, end }, context) => {
     if (end < start) context.addIssue({ code: 'custom', path: ['end'], message: 'not before start' });
   })
-  .meta({ example: { start: '2026-11-01', end: '2026-11-30' } });
+  .meta({
+    id: 'InclusiveSpan',
+    description: 'First and last day, both inclusive.',
+    'x-not-before': { end: 'start' },
+    example: { start: '2026-11-01', end: '2026-11-30' },
+  });
 
 /**
  * Contracted hours per week, above 0 and at most 168, with up to two decimals; canonical without trailing zeros.
  * A JSON number is taken as well: its shortest text is exact at two decimals, and hours are a quantity, not money.
  */
 export const hoursPerWeekSchema = z
-  .union([z.string(), z.number().transform(String)])
+  .union([
+    z.string().meta({ pattern: hoursPerWeekPattern }),
+    z.number().transform(String).meta({ exclusiveMinimum: 0, maximum: 168, multipleOf: 0.01 }),
+  ])
   .refine(
     (text) => /^(0|[1-9]\d{0,2})(\.\d{1,2})?$/.test(text),
     'hours such as "37.5", with up to two decimals',

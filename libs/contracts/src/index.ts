@@ -1,3 +1,4 @@
+export * as answers from './answers/index.js';
 export { avroCodec } from './codecs/avro-codec.js';
 export { avroSchemaOf } from './codecs/avro-schema.js';
 export { jsonCodec } from './codecs/json-codec.js';
@@ -10,11 +11,13 @@ export {
   nonNegativeMoneySchema,
   percentSchemaUpTo,
   plainDateSchema,
+  plainTextUpTo,
   positiveMoneySchema,
   reasonSchema,
   signedMoneySchema,
   updateIdSchema,
 } from './fields.js';
+export { answerHeaders, requestHeaders } from './header-texts.js';
 export { canonicalJson, fingerprintOf, type UpdateContent } from './fingerprint.js';
 export { discardBody, resumeBody, retryBody, skipToBody } from './operator-bodies.js';
 export {
@@ -31,7 +34,8 @@ export { profileBody } from './profile-body.js';
 export { rejectionCodes, type RejectionCode } from './rejection-codes.js';
 export { departmentBody, requestBodies } from './request-bodies.js';
 export { payScheduleSchema } from './pay-schedule.js';
-export { approvalThresholdBody, payPolicyBody, payRunBody } from './payroll-bodies.js';
+export { approvalThresholdBody, payPolicyBody, payRunBody, periodForms } from './payroll-bodies.js';
+export { datePattern, instantPattern, monthOrFirstDayPattern, plainTextPattern } from './text-patterns.js';
 export { parseStrictJson, type StrictJson } from './strict-json.js';
 export {
   isUpdateType,

@@ -1,12 +1,14 @@
 /** Bodies of what operators decide, about rejected records and halted partitions, as strict zod schemas. */
 import { z } from 'zod';
 import { reasonSchema } from './fields.js';
+import { plainTextPattern } from './text-patterns.js';
 
 const headerName = z
   .string()
   .min(1)
   .max(128)
-  .refine((name) => name.isWellFormed() && !/\p{Cc}/u.test(name), 'a header name without control characters');
+  .refine((name) => name.isWellFormed() && !/\p{Cc}/u.test(name), 'a header name without control characters')
+  .meta({ pattern: plainTextPattern });
 const headerText = z
   .string()
   .max(4_096)
@@ -34,7 +36,8 @@ export const retryBody = z
   .refine((body) => body.value === undefined || body.valueBase64 === undefined, {
     path: ['valueBase64'],
     message: 'either this or value',
-  });
+  })
+  .meta({ anyOf: [{ properties: { value: false } }, { properties: { valueBase64: false } }] });
 
 /** POST …/partitions/{partition}/resume */
 export const resumeBody = z.strictObject({ reason: reasonSchema });
@@ -44,6 +47,6 @@ export const skipToBody = z.strictObject({
   reason: reasonSchema,
   offset: z
     .string()
-    .regex(/^\d{1,18}$/, 'an offset as a string, for example "1204"')
+    .regex(/^[0-9]{1,18}$/, 'an offset as a string, for example "1204"')
     .transform((text) => BigInt(text)),
 });

@@ -16,4 +16,4 @@ export const payScheduleSchema = z
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   })
-  .meta({ example: 'monthly' });
+  .meta({ id: 'PayScheduleName', enum: paySchedules, example: 'monthly' });

@@ -1,7 +1,9 @@
 /** Bodies of what payroll and approvers set and seal, as strict zod schemas. */
+import { isPlainDate } from '#libs/domain';
 import { z } from 'zod';
 import { departmentIdSchema, nonNegativeMoneySchema, plainDateSchema } from './fields.js';
 import { payScheduleSchema } from './pay-schedule.js';
+import { datePattern, instantPattern, monthPattern } from './text-patterns.js';
 
 const prorations = [
   'CALENDAR_DAYS',
@@ -11,6 +13,9 @@ const prorations = [
   'FIXED_30',
   'HOURS',
 ] as const;
+
+/** A period by its first day, a month also as 2026-11; whether the schedule has it the calendar says. */
+export const periodForms = [{ pattern: monthPattern }, { format: 'date', pattern: datePattern }];
 
 const numberText = z.string().min(1).max(40);
 
@@ -41,7 +46,10 @@ export const payPolicyBody = z.strictObject({
 const percentLimit = z.strictObject({
   percent: z
     .string()
-    .regex(/^(0|[1-9]\d{0,3})(\.\d{0,3}[1-9])?$/, 'a percentage such as "3.5", with up to four decimals'),
+    .regex(
+      /^(0|[1-9][0-9]{0,3})(\.[0-9]{0,3}[1-9])?$/,
+      'a percentage such as "3.5", with up to four decimals',
+    ),
 });
 
 /** POST …/approval-thresholds: above the limit a proposal of the kind waits for an approval. */
@@ -52,12 +60,25 @@ export const approvalThresholdBody = z
     limit: z.union([nonNegativeMoneySchema, percentLimit]),
     inForceFrom: z.iso
       .datetime({ offset: true, error: 'an instant with its offset, such as 2026-12-01T00:00:00Z' })
-      .transform((text) => new Date(text).toISOString()),
+      .transform((text) => new Date(text).toISOString())
+      .meta({ pattern: instantPattern, example: '2026-12-01T00:00:00Z' }),
   })
   .refine(({ kind, limit }) => !('percent' in limit) || kind === 'raise' || kind === 'bonus', {
     path: ['limit', 'percent'],
     message: 'only a raise or a bonus can be a percentage; give an amount',
+  })
+  .meta({
+    anyOf: [
+      { properties: { kind: { enum: ['raise', 'bonus'] } } },
+      { properties: { limit: { required: ['amount'] } } },
+    ],
   });
 
 /** POST …/pay-runs: the period by its first day, a month also as 2026-11. */
-export const payRunBody = z.strictObject({ schedule: payScheduleSchema, period: z.string().max(10) });
+export const payRunBody = z.strictObject({
+  schedule: payScheduleSchema,
+  period: z
+    .string()
+    .refine((text) => isPlainDate(text.length === 7 ? `${text}-01` : text), 'the first day of a period')
+    .meta({ anyOf: periodForms, example: '2026-11' }),
+});

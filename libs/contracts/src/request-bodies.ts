@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { departmentIdSchema, employeeIdSchema, reasonSchema } from './fields.js';
+import { departmentIdSchema, employeeIdSchema, plainTextUpTo, reasonSchema } from './fields.js';
 import { bonusGranted } from './updates/bonus-granted.js';
 import { bonusScheduled } from './updates/bonus-scheduled.js';
 import { bonusStopped } from './updates/bonus-stopped.js';
@@ -49,14 +49,12 @@ const partitionNumber = z.int().min(0).max(9_999);
 /** POST /v1/departments: `partitions` is how many the department should own, or exactly which ones. */
 export const departmentBody = z.strictObject({
   id: departmentIdSchema,
-  name: z
-    .string()
-    .min(1)
-    .max(200)
-    .refine((text) => text.isWellFormed() && !/\p{Cc}/u.test(text), 'text without control characters')
-    .optional(),
+  name: plainTextUpTo(200).optional(),
   partitions: z
-    .union([z.int().min(1).max(1_000), z.array(partitionNumber).min(1).max(1_000)])
+    .union([
+      z.int().min(1).max(1_000),
+      z.array(partitionNumber).min(1).max(1_000).meta({ uniqueItems: true }),
+    ])
     .refine(
       (wanted) => typeof wanted === 'number' || new Set(wanted).size === wanted.length,
       'each partition once',

@@ -2,6 +2,7 @@ import { Controller, HttpCode, Inject, Post, UseInterceptors } from '@nestjs/com
 import { Allow } from '#libs/auth';
 import { AcceptedAnswer } from './accepted-answer.js';
 import type { Accepted } from './accepted.js';
+import { DescribeSubmission } from './describe-submission.js';
 import { Intake } from './intake.js';
 import { Submitted, type Submission } from './submission.js';
 
@@ -15,6 +16,12 @@ export class DecisionsController {
   @Post('approval')
   @HttpCode(202)
   @Allow('approver')
+  @DescribeSubmission('update.approved', {
+    id: 'approveUpdate',
+    summary: 'Lets a held update count',
+    description: 'The author of an update never decides on it. The body may be left out.',
+    examples: { approval: { reason: 'Agreed with the works council' } },
+  })
   approve(@Submitted() submission: Submission): Promise<Accepted> {
     return this.intake.submit('update.approved', submission);
   }
@@ -23,6 +30,12 @@ export class DecisionsController {
   @Post('decline')
   @HttpCode(202)
   @Allow('approver')
+  @DescribeSubmission('update.declined', {
+    id: 'declineUpdate',
+    summary: 'Refuses a held update',
+    description: 'The author of an update never decides on it.',
+    examples: { decline: { reason: 'Not in the budget' } },
+  })
   decline(@Submitted() submission: Submission): Promise<Accepted> {
     return this.intake.submit('update.declined', submission);
   }

@@ -1,6 +1,7 @@
 export { AcceptedAnswer } from './accepted-answer.js';
 export type { Accepted } from './accepted.js';
 export { DecisionsController } from './decisions.controller.js';
+export { DescribeSubmission } from './describe-submission.js';
 export { ImportRoutes } from './imports/import-routes.js';
 export { intakeConfigSchema, type IntakeConfig } from './intake-config.js';
 export { IntakeModule } from './intake-module.js';

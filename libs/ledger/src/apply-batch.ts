@@ -57,7 +57,7 @@ export type ChunkCounts = {
 /** A chunk that is in the books. */
 export type AppliedChunk = {
   readonly partition: number;
-  /** As the log has them, entries and rejected ones alike. */
+  /** As the log has them, rejected ones included. */
   readonly records: readonly LogRecord[];
   readonly entries: readonly ReadEntry[];
   /** Those of the entries that do not count: duplicates and conflicts. */
@@ -73,7 +73,7 @@ export type ApplierOptions = {
   readonly probe?: ((point: ApplyPoint) => void) | undefined;
   /** Reads on the caller's thread unless another is given. */
   readonly reader?: ChunkReader;
-  /** Told of each chunk after its commit, as soon as readers see it. */
+  /** Called after each commit, as soon as readers see it. */
   readonly onApplied?: ((chunk: AppliedChunk) => void) | undefined;
 };
 
@@ -169,9 +169,9 @@ async function writeChunk(
 }
 
 /**
- * Elects the winners, counts them and says whom that concerns, each with the entries that won for them; undefined for the
- * employees of records that lost their place, which may be somebody else's where one id was used for two people. A
- * repetition concerns nobody.
+ * Elects the winners, counts them and says whom that concerns, each with the entries that won for them; undefined for the employees of
+ * records that lost their place, which may be somebody else's where one id was used for two people. A repetition concerns
+ * nobody.
  */
 async function employeesWhoseWinnersChanged(
   tx: Tx,

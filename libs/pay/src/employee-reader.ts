@@ -4,7 +4,7 @@
  * Guaranteed: one snapshot an answer; names come from the profiles, never from the log, and are those of today.
  */
 import type { Database, Tx } from '#libs/database';
-import type { Money, PlainDate } from '#libs/domain';
+import type { HeldUpdate, Money, PaySchedule, PlainDate, Salary } from '#libs/domain';
 import { loadRules } from '#libs/ledger';
 import { entriesOnWire, factsOnWire, lastDay, type EntryOnWire, type FactOnWire } from './facts-on-wire.js';
 import { foreignPartitionAnomalies } from './foreign-partitions.js';
@@ -22,17 +22,17 @@ export type EmployeeOnDate = {
   readonly effectiveOn: string;
   readonly status: EmployeeStatus;
   readonly department?: string;
-  readonly paySchedule?: string;
+  readonly paySchedule?: PaySchedule;
   readonly employment?: { readonly start: string; readonly end: string | null };
   readonly salary?: SalaryOnWire;
   /** Updates that wait for an approval. */
-  readonly held: readonly { readonly updateId: string; readonly why: string; readonly detail: string }[];
+  readonly held: readonly Pick<HeldUpdate, 'updateId' | 'why' | 'detail'>[];
   readonly anomalies: readonly AnomalyOnWire[];
 } & BasisOnWire;
 
 type SalaryOnWire = {
   readonly amount: Money;
-  readonly per: string;
+  readonly per: Salary['per'];
   readonly hoursPerWeek?: string;
   readonly start: string;
   readonly end: string | null;

@@ -2,8 +2,13 @@
 import {
   addDays,
   compareEntries,
+  type Adjustment,
+  type Bonus,
+  type Employment,
   type Entry,
   type EntryState,
+  type Salary,
+  type ScheduledBonus,
   type Source,
   type Timeline,
 } from '#libs/domain';
@@ -12,15 +17,27 @@ import { sourceOnWire, type AnomalyOnWire, type SourceOnWire } from './pay-on-wi
 /** The source of a fact, with the instant at which the log took it. */
 export type FactSource = SourceOnWire & { readonly recordedAt: string };
 
-/** `end` is the last day, null while the fact lasts; a bonus or an adjustment stands on its pay date. What else there is depends on `kind`. */
-export type FactOnWire = {
-  readonly kind: 'employment' | 'salary' | 'bonus' | 'scheduledBonus' | 'adjustment';
+type FactFields = {
   readonly start: string;
   readonly end: string | null;
   readonly department: string;
   readonly sources: readonly FactSource[];
   readonly anomalies: readonly AnomalyOnWire[];
-} & Readonly<Record<string, unknown>>;
+};
+
+type OwnOf<Fact, Named extends string> = Fact extends unknown
+  ? Omit<Fact, keyof FactFields | 'source' | Named>
+  : never;
+
+/** `end` is the last day, null while the fact lasts; a bonus or an adjustment stands on its pay date. */
+export type FactOnWire = FactFields &
+  (
+    | ({ readonly kind: 'employment' } & OwnOf<Employment, 'endedBy'>)
+    | ({ readonly kind: 'salary' } & Salary)
+    | ({ readonly kind: 'bonus' } & OwnOf<Bonus, 'payDate'>)
+    | ({ readonly kind: 'scheduledBonus' } & OwnOf<ScheduledBonus, 'lastDate'>)
+    | ({ readonly kind: 'adjustment' } & OwnOf<Adjustment, 'payDate'>)
+  );
 
 /** An entry and what became of it; `value` is the update's own fields. */
 export type EntryOnWire = {

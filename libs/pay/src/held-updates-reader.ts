@@ -5,7 +5,7 @@
  * bounded, so a page may be short, or empty, although more follow; `next` says so.
  */
 import type { Database, Tx } from '#libs/database';
-import { employmentOn, type Timeline } from '#libs/domain';
+import { employmentOn, type HeldUpdate, type Timeline } from '#libs/domain';
 import { loadRules } from '#libs/ledger';
 import { encodeCursor } from './cursor.js';
 import { employeePages } from './employee-pages.js';
@@ -16,7 +16,7 @@ import { timelinesOfEmployees, type KnownEmployee } from './timelines-of-employe
 export type HeldUpdateOnWire = Omit<EntryOnWire, 'state'> & {
   readonly employeeId: string;
   readonly inForce?: string;
-  readonly why: string;
+  readonly why: HeldUpdate['why'];
   readonly detail: string;
 };
 

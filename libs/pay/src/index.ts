@@ -1,4 +1,5 @@
 export { AccrualReader, type DepartmentAccrual } from './accrual-reader.js';
+export { ChangeFeed, type Change } from './change-feed.js';
 export { CompanyTotalsReader, type CompanyTotals } from './company-totals-reader.js';
 export { decodeCursor, encodeCursor } from './cursor.js';
 export type { DepartmentPayItem } from './department-figures.js';

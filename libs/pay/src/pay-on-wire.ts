@@ -1,11 +1,20 @@
-import { addDays, periodOnWire, type Anomaly, type PayLine, type PayPeriod, type Source } from '#libs/domain';
+import {
+  addDays,
+  periodOnWire,
+  type Anomaly,
+  type PayLine,
+  type PayPeriod,
+  type PaySchedule,
+  type Source,
+} from '#libs/domain';
 import { everything, isFinal, knownPositions, type Basis } from './knowledge.js';
 import type { OffsetVector, Standing } from './position-watch.js';
 
 /** A pay period as clients see it: `start` and `end` are its first and its last day, both inclusive; `id` is the first day. */
 export type PeriodOnWire = {
   readonly id: string;
-  readonly schedule: string;
+  /** `all` of a month over several schedules. */
+  readonly schedule: PaySchedule | 'all';
   readonly start: string;
   readonly end: string;
 };

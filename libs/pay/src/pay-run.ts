@@ -1,5 +1,12 @@
 /** Pay runs and statements as they are kept and as REST shows them: one shape, so that nothing is reworded after the seal. */
-import { addDays, type Money, type PayLine, type PayPeriod, type PayPolicy } from '#libs/domain';
+import {
+  addDays,
+  type Money,
+  type PayLine,
+  type PayPeriod,
+  type PayPolicy,
+  type PaySchedule,
+} from '#libs/domain';
 import {
   lineOnWire,
   periodWithLastDay,
@@ -35,7 +42,7 @@ export type RunCounts = {
 export type PayRun = {
   readonly id: string;
   readonly kind: 'regular';
-  readonly schedule: string;
+  readonly schedule: PaySchedule;
   readonly period: PeriodOnWire;
   /** Per partition the next offset: the run contains every record before it and none from there on. */
   readonly vector: AsOf;

@@ -1,6 +1,7 @@
 import { Inject, Module, type DynamicModule, type OnModuleDestroy } from '@nestjs/common';
 import { Database } from '#libs/database';
 import { AccrualReader } from './accrual-reader.js';
+import { ChangeFeed } from './change-feed.js';
 import { CompanyTotalsReader } from './company-totals-reader.js';
 import { DepartmentPayReader } from './department-pay-reader.js';
 import { EmployeePayReader } from './employee-pay-reader.js';
@@ -19,6 +20,7 @@ import { UpdateReader } from './update-reader.js';
 /** Those whose answers name the state of the books. */
 const readers = [
   AccrualReader,
+  ChangeFeed,
   CompanyTotalsReader,
   DepartmentPayReader,
   EmployeePayReader,

@@ -46,7 +46,7 @@ export function periodsOnWire(asked: PeriodAsked, periods: readonly PayPeriod[])
   const [only] = periods;
   if (only !== undefined && periods.length === 1) return { period: periodWithLastDay(only) };
   if (!('month' in asked)) return { period: periodWithLastDay(asked) };
-  const period = { ...periodWithLastDay(asked.month), schedule: asked.schedule ?? 'all' };
+  const period: PeriodOnWire = { ...periodWithLastDay(asked.month), schedule: asked.schedule ?? 'all' };
   return { period, periods: periods.map(periodWithLastDay) };
 }
 

@@ -4,6 +4,7 @@
  * where the caller asked for them, and a page never holds more than `valueBytesMax` of them (one record at least).
  */
 import { isUtf8 } from 'node:buffer';
+import type { RejectionCode } from '#libs/contracts';
 import type { Database } from '#libs/database';
 import { decodeCursor, encodeCursor } from './cursor.js';
 import { rejectedPage } from './sql/rejected-page.js';
@@ -12,7 +13,7 @@ export type RejectedRecord = {
   readonly topic: string;
   readonly partition: number;
   readonly offset: string;
-  readonly code: string;
+  readonly code: RejectionCode;
   readonly reason: string;
   /** The key as text; base64 where it is not UTF-8, and then `keyEncoding` says so; null where the record has none. */
   readonly key: string | null;
@@ -52,7 +53,7 @@ export type RejectedPlace = { readonly partition: number; readonly offset: bigin
 type Row = {
   partition: number;
   offset: string;
-  code: string;
+  code: RejectionCode;
   reason: string;
   key: Buffer | null;
   recorded_at_ms: number;

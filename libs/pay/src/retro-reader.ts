@@ -5,7 +5,7 @@
  * its effect on closed periods as soon as it is applied.
  */
 import type { Database, Tx } from '#libs/database';
-import { sumByCurrency, type Money, type Timeline } from '#libs/domain';
+import { sumByCurrency, type Money, type PaySchedule, type Timeline } from '#libs/domain';
 import { loadRules } from '#libs/ledger';
 import {
   basisOnWire,
@@ -28,7 +28,7 @@ export type RetroLine = LineOnWire & { readonly periodEarned: string };
 /** What one posted run should have paid, what was paid for its period so far, and the difference. */
 export type RetroOnWire = {
   readonly run: string;
-  readonly schedule: string;
+  readonly schedule: PaySchedule;
   readonly period: PeriodOnWire;
   readonly sealedAt: string;
   readonly recalculated: readonly Money[];

@@ -165,9 +165,14 @@ export const environment = {
   ),
   WAGELEDGER_TOKEN_ISSUER: variable("the tokens' issuer (iss)", z.string().default('wageledger-local')),
   WAGELEDGER_TOKEN_AUDIENCE: variable("the tokens' audience (aud)", z.string().default('wageledger')),
+  WAGELEDGER_HR_URL: variable('the http(s):// base URL of hr-service, for the command wageledger', httpUrl),
+  WAGELEDGER_FINANCE_URL: variable(
+    'the http(s):// base URL of finance-service, for the command wageledger',
+    httpUrl,
+  ),
   WAGELEDGER_PAYROLL_URL: variable('the http(s):// base URL of payroll-api', httpUrl),
   WAGELEDGER_TOKEN: secret(
-    'a bearer token for payroll-api, with the role that the command needs',
+    'a bearer token with the role that the command needs',
     z.string().regex(/^[\w.~+/=-]+$/),
   ),
   WAGELEDGER_METRICS_TOKEN: secret(

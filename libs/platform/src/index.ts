@@ -12,6 +12,8 @@ export { Metrics } from './metrics/metrics.js';
 export type { Sample } from './metrics/samples.js';
 export { NestLogger } from './nest-logger.js';
 export { ProblemFilter, type FaultTranslation } from './problem-filter.js';
+export { Describe, OPERATION, type AnswerText, type HeaderText, type Operation } from './operation.js';
+export { platformControllers } from './platform-controllers.js';
 export { askedWaitSeconds, preferredWaitSeconds } from './prefer-wait.js';
 export { plainDateIn } from './plain-date-in.js';
 export { Problem, type FaultAt, type ProblemBody } from './problem.js';

@@ -38,7 +38,8 @@ const namesOfRecords: Readonly<Record<string, string>> = { 'amount currency': 'M
 export function avroSchemaOf({ type, version }: ValueType): AvroRecord {
   const schema = schemaOfVersion(updateCatalogue[type], version);
   if (schema === undefined) throw new RangeError(`${type} has no version ${version}`);
-  const shape = z.toJSONSchema(schema, { io: 'input' }) as Shape;
+  // Without the names that documents give to schemas: Avro names its records itself.
+  const shape = z.toJSONSchema(schema, { io: 'input', metadata: z.registry() }) as Shape;
   return {
     namespace: `wageledger.v${version}`,
     doc: `The value of a record with ce_type ${version === 1 ? type : `${type}.v${version}`}.`,

@@ -30,6 +30,12 @@ export const bonusGranted = defineUpdate({
       if (percent !== undefined && of === undefined)
         fault('of', 'a percentage says what it is a percentage of');
       if (percent === undefined && of !== undefined) fault('of', 'only with percent');
+    })
+    .meta({
+      anyOf: [
+        { required: ['amount'], properties: { percent: false, of: false } },
+        { required: ['percent', 'of'], properties: { amount: false } },
+      ],
     }),
   effectiveDate: (data) => data.payDate,
 });

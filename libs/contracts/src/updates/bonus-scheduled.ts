@@ -19,6 +19,7 @@ export const bonusScheduled = defineUpdate({
     .superRefine(({ startDate, lastDate }, context) => {
       if (lastDate !== undefined && lastDate < startDate)
         context.addIssue({ code: 'custom', path: ['lastDate'], message: 'not before startDate' });
-    }),
+    })
+    .meta({ 'x-not-before': { lastDate: 'startDate' } }),
   effectiveDate: (data) => data.startDate,
 });

@@ -17,6 +17,12 @@ export const salaryRaised = defineUpdate({
     .superRefine(({ percent, amount }, context) => {
       if ((percent === undefined) === (amount === undefined))
         context.addIssue({ code: 'custom', path: ['percent'], message: 'either percent or amount' });
+    })
+    .meta({
+      anyOf: [
+        { required: ['percent'], properties: { amount: false } },
+        { required: ['amount'], properties: { percent: false } },
+      ],
     }),
   effectiveDate: (data) => data.effectiveDate,
 });

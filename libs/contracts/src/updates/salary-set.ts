@@ -22,6 +22,12 @@ export const salarySet = defineUpdate({
           path: ['hoursPerWeek'],
           message: 'an hourly salary needs the contracted hours per week',
         });
+    })
+    .meta({
+      anyOf: [
+        { properties: { per: { enum: ['year', 'month'] } } },
+        { required: ['hoursPerWeek'], properties: { per: { const: 'hour' } } },
+      ],
     }),
   effectiveDate: (data) => data.effectiveDate,
 });

@@ -11,7 +11,12 @@ type JsonSchema = { properties?: Record<string, JsonSchema>; anyOf?: JsonSchema[
 export function csvColumnsOf(types: readonly UpdateType[]): readonly string[] {
   const fields = types.flatMap((type) =>
     pathsIn(
-      z.toJSONSchema(updateCatalogue[type].schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema,
+      // Whole, without the references that the names of documents would make.
+      z.toJSONSchema(updateCatalogue[type].schema, {
+        io: 'input',
+        unrepresentable: 'any',
+        metadata: z.registry(),
+      }) as JsonSchema,
     ),
   );
   return [...lineColumns, ...new Set(fields)];

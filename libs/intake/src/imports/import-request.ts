@@ -13,15 +13,34 @@ export type ImportRequest = {
   readonly isStreamed: boolean;
 };
 
+/** GET …/imports */
+export const listQuery = z.object({
+  limit: z
+    .string()
+    .regex(/^[1-9]\d?$|^100$/, 'a number from 1 to 100')
+    .transform((text) => Number.parseInt(text, 10))
+    .meta({ type: 'integer', minimum: 1, maximum: 100 })
+    .default(20),
+});
+
+/** POST …/imports */
 export const importQuery = z.object({
   name: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, '1 to 64 letters, digits, dots, underscores or hyphens'),
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, '1 to 64 letters, digits, dots, underscores or hyphens')
+    .meta({
+      description: 'stands in the derived keys: the same for the same file',
+      example: 'salaries-2026-11',
+    }),
   dryRun: z
     .enum(['true', 'false'], 'true or false')
     .default('false')
-    .transform((text) => text === 'true'),
-  results: z.enum(['all', 'problems'], 'all or problems').default('all'),
+    .transform((text) => text === 'true')
+    .meta({ description: 'checks everything and sends nothing' }),
+  results: z
+    .enum(['all', 'problems'], 'all or problems')
+    .default('all')
+    .meta({ description: 'which lines a streamed answer tells of' }),
 });
 
 const formats: Readonly<Record<string, ImportFormat>> = {

@@ -4,21 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { CurrentActor, type Actor } from '#libs/auth';
 import { updateIdSchema as importIdSchema } from '#libs/contracts';
-import { Problem, readQuery, stoppingOf, traceparentOf, validate } from '#libs/platform';
-import { z } from 'zod';
+import { Describe, Problem, readQuery, stoppingOf, traceparentOf, validate } from '#libs/platform';
+import { followImport, listImports, readImport, takeImport } from './describe-import.js';
 import { streamedAnswer, wholeAnswer } from './import-answers.js';
 import { importEvents } from './import-events.js';
 import type { ImportOnWire } from './import-job.js';
-import { readImportRequest } from './import-request.js';
+import { listQuery, readImportRequest } from './import-request.js';
 import { Imports } from './imports.js';
-
-const listQuery = z.object({
-  limit: z
-    .string()
-    .regex(/^[1-9]\d?$|^100$/, 'a number from 1 to 100')
-    .default('20')
-    .transform((text) => Number.parseInt(text, 10)),
-});
 
 /** The routes of imports; a department service extends it with its path and the role that may use it. */
 @Injectable()
@@ -28,6 +20,7 @@ export abstract class ImportRoutes {
   /** Takes a file of updates, NDJSON or CSV, and answers once it is done with it, or as it goes. */
   @Post()
   @RouteConfig({ streamsBody: true })
+  @Describe(takeImport)
   async take(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -50,6 +43,7 @@ export abstract class ImportRoutes {
 
   /** The latest imports of the token's client. */
   @Get()
+  @Describe(listImports)
   async list(
     @Query() query: unknown,
     @CurrentActor() actor: Actor,
@@ -60,12 +54,14 @@ export abstract class ImportRoutes {
 
   /** How far an import is, or how it ended. */
   @Get(':import')
+  @Describe(readImport)
   async progress(@Param('import') given: unknown, @CurrentActor() actor: Actor): Promise<ImportOnWire> {
     return this.known(given, actor);
   }
 
   /** The same as it changes, as server-sent events. */
   @Get(':import/events')
+  @Describe(followImport)
   async follow(
     @Param('import') given: unknown,
     @CurrentActor() actor: Actor,
