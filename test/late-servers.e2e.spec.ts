@@ -3,12 +3,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type Server } from 'node:net';
+import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalKey } from '#libs/auth';
 import { ensureTopics, rejectedRecordsTopic, salaryUpdatesTopic } from '#libs/kafka';
 import { createTestDatabase, type TestDatabase } from './support/databases.js';
+import { openDoor } from './support/door.js';
 import { eventually } from './support/eventually.js';
 import { testBrokers } from './support/kafka.js';
 import { freePortBase } from './support/ports.js';
@@ -67,19 +68,6 @@ describe('services that are there before their servers', () => {
     children.push(child);
   }
 
-  /** From now on the server behind `to` is there for the services, at the port that they were told. */
-  async function open(at: number, to: string): Promise<void> {
-    const { hostname, port: behind } = new URL(to);
-    const door = createServer((socket) => {
-      const inner = connect({ host: hostname, port: Number(behind) });
-      socket.pipe(inner).pipe(socket);
-      for (const end of [socket, inner])
-        end.on('error', () => [socket, inner].forEach((one) => one.destroy()));
-    });
-    doors.push(door);
-    await new Promise<void>((resolve) => door.listen(at, '127.0.0.1', resolve));
-  }
-
   async function readiness(): Promise<Record<(typeof services)[number], Readiness>> {
     const asked = services.map(async (service, place) => {
       const answer = await fetch(`http://127.0.0.1:${port + 2 + place}/readyz`);
@@ -121,9 +109,9 @@ describe('services that are there before their servers', () => {
 
   // Planted: the first failed connection kept in Database; none of them became ready.
   it('become ready by themselves as Postgres, Kafka and the topics come', async () => {
-    await open(port, database.url);
+    doors.push(await openDoor(port, database.url));
     await eventually(async () => (await readiness())['payroll-api'].status === 200, patient);
-    await open(port + 1, `tcp://${testBrokers()[0]}`);
+    doors.push(await openDoor(port + 1, `tcp://${testBrokers()[0]}`));
     await eventually(
       async () =>
         failing((await readiness())['payroll-consumer'])

@@ -26,30 +26,38 @@ describe('brokers that ask for TLS and a password', () => {
   let broker: RunningBroker;
   let known: Certificates;
   let foreign: Certificates;
+  let elsewhere: Certificates;
   let brokers: string[];
+  /** Of the same broker, with a certificate for another host. */
+  let misnamed: string[];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wageledger-secure-'));
-    [known, foreign] = await Promise.all([
+    [known, foreign, elsewhere] = await Promise.all([
       makeCertificates(folder, 'known'),
       makeCertificates(folder, 'foreign'),
+      makeCertificates(folder, 'elsewhere', 'DNS:kafka.elsewhere'),
     ]);
-    const port = await freePortBase(3);
+    const port = await freePortBase(4);
     brokers = [`127.0.0.1:${port + 2}`];
+    misnamed = [`127.0.0.1:${port + 3}`];
     broker = await startBroker({
       dataDir: join(folder, 'kafka'),
       port,
       controllerPort: port + 1,
       scramUsers: { [user.KAFKA_SASL_USERNAME]: user.KAFKA_SASL_PASSWORD },
       overrides: {
-        listeners: `PLAINTEXT://127.0.0.1:${port},SASL_SSL://${brokers[0]},CONTROLLER://127.0.0.1:${port + 1}`,
-        'advertised.listeners': `PLAINTEXT://127.0.0.1:${port},SASL_SSL://${brokers[0]}`,
-        'listener.security.protocol.map': 'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL',
+        listeners: `PLAINTEXT://127.0.0.1:${port},SASL_SSL://${brokers[0]},OTHER://${misnamed[0]},CONTROLLER://127.0.0.1:${port + 1}`,
+        'advertised.listeners': `PLAINTEXT://127.0.0.1:${port},SASL_SSL://${brokers[0]},OTHER://${misnamed[0]}`,
+        'listener.security.protocol.map':
+          'CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,OTHER:SSL',
         'sasl.enabled.mechanisms': 'SCRAM-SHA-512',
         'listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config':
           'org.apache.kafka.common.security.scram.ScramLoginModule required;',
         'ssl.keystore.type': 'PEM',
         'ssl.keystore.location': known.keyStoreFile,
+        'listener.name.other.ssl.keystore.type': 'PEM',
+        'listener.name.other.ssl.keystore.location': elsewhere.keyStoreFile,
       },
     });
   }, 120_000);
@@ -98,7 +106,7 @@ describe('brokers that ask for TLS and a password', () => {
   }, 60_000);
 
   // Planted: `rejectUnauthorized: false` in securityConfig; both wrong CAs were taken.
-  it.each([
+  it.each<[what: string, security: () => KafkaSecurity, because: RegExp, at?: () => string[]]>([
     [
       'a wrong password',
       () => ({ ...secure(), sasl: { username: 'wageledger', password: 'not-the-password' } }),
@@ -112,14 +120,21 @@ describe('brokers that ask for TLS and a password', () => {
     ],
     ['the CAs of the system alone', () => kafkaSecurityOf({ KAFKA_TLS: true, ...user }), /certificate/],
     ['plaintext', () => ({}), /closed.*KAFKA_TLS/i],
+    [
+      'a certificate for another host',
+      () => kafkaSecurityOf({ KAFKA_TLS: true, KAFKA_CA_FILE: elsewhere.caFile }),
+      /altnames/,
+      () => misnamed,
+    ],
   ])(
     'refuse %s, and both the publisher and the consumer say why',
-    async (_, security, because) => {
+    async (_, security, because, at = () => brokers) => {
       const given = security();
-      const publisher = new Publisher({ brokers, security: given, clientId: 'test', topic });
+      const asked = at();
+      const publisher = new Publisher({ brokers: asked, security: given, clientId: 'test', topic });
       const positions = new MemoryBooks();
       const server = new ExactlyOnceKafkaServer({
-        brokers,
+        brokers: asked,
         security: given,
         groupId: 'refused',
         topic,
@@ -131,8 +146,6 @@ describe('brokers that ask for TLS and a password', () => {
         await eventually(() => because.test(publisher.notReadyBecause() ?? ''), { timeoutMs: 20_000 });
         await eventually(() => because.test(server.state().waitingFor ?? ''), { timeoutMs: 20_000 });
         expect([publisher.isReady(), server.state().connected]).toEqual([false, false]);
-      } catch (fault) {
-        throw new Error(`${publisher.notReadyBecause()} / ${server.state().waitingFor}`, { cause: fault });
       } finally {
         await Promise.all([publisher.close({ drainMs: 0 }), server.close()]);
       }

@@ -33,6 +33,7 @@ export const steps: readonly Step[] = [
   { title: 'the image is small, and its user is not root', act: imageIsModest },
   { title: 'tokens are signed on request', act: handsOutTokens },
   { title: 'a salary and a bonus by REST are paid to the cent', act: paysFirst },
+  { title: 'numbers are told to the holder of the secret, from outside and inside', act: tellsNumbers },
   { title: 'three consumers share the partitions', act: scalesToThree },
   { title: 'updates go on while one of three consumers is killed', act: losesOne },
   { title: 'updates go on while each service is restarted in turn', act: restartsEach },
@@ -83,6 +84,25 @@ async function paysFirst(scene: Scene): Promise<string> {
   });
   if (!isDeepStrictEqual(pay.gross, [eur('2750.00')])) throw new Error(JSON.stringify(pay.gross));
   return pay.gross.map(({ amount, currency }) => `${amount} ${currency}`).join();
+}
+
+/** Asks its own service, once without and once with the secret that the containers share. */
+const askNumbers = `
+  const token = require('node:fs').readFileSync(process.env.WAGELEDGER_METRICS_TOKEN_FILE, 'utf8').trim();
+  const url = 'http://127.0.0.1:' + process.env.WAGELEDGER_PORT + '/metrics';
+  const ask = (headers) => fetch(url, { headers }).then(async (a) => [a.status, await a.text()]);
+  Promise.all([ask({}), ask({ authorization: 'Bearer ' + token })]).then(([[closed], [open, text]]) =>
+    console.log(closed, open, text.match(/^wageledger_records_total.outcome="applied". (.*)$/m)?.[1] ?? '-'));`;
+
+async function tellsNumbers({ project }: Scene): Promise<string> {
+  const outside = await fetch(`${project.urls.hr}/metrics`, { signal: AbortSignal.timeout(10_000) });
+  if (outside.status !== 401) throw new Error(`/metrics answers ${outside.status} to anybody`);
+  const said: string[] = [];
+  for (const service of ['hr-service', 'finance-service', 'payroll-consumer', 'payroll-api'])
+    said.push((await project.must(['exec', '--no-TTY', service, 'node', '-e', askNumbers])).trim());
+  if (!isDeepStrictEqual(said, ['401 200 -', '401 200 -', '401 200 2', '401 200 -']))
+    throw new Error(said.join('; '));
+  return '2 updates applied';
 }
 
 async function scalesToThree({ project }: Scene): Promise<void> {

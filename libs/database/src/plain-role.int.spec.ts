@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/databases.js';
+import { createLogger, createService } from '#libs/platform';
+import { openDoor } from '../../../test/support/door.js';
+import { eventually } from '../../../test/support/eventually.js';
+import { freePortBase } from '../../../test/support/ports.js';
 import { TransientDatabaseError } from './database-faults.js';
 import { Database } from './database.js';
+import { DatabaseModule } from './database.module.js';
 import { ensureLogins, loginName } from './ensure-logins.js';
 
 describe('the role of a service in production', () => {
@@ -84,6 +89,28 @@ describe('the role of a service in production', () => {
   it('is, as the migration makes it, let in', async () => {
     await ensureLogins(home.url, { 'payroll-consumer': password });
     expect(await outcomeOf(urlAs(await ownLogin()))).toEqual([{ one: 1 }]);
+  });
+
+  // Planted: the check left out of DatabaseModule; the service was ready.
+  it('is refused by /readyz where Postgres comes later than the service', async () => {
+    const port = await freePortBase(1);
+    const url = new URL(home.url);
+    url.port = String(port);
+    const module = DatabaseModule.forRoot({ url: url.toString(), applicationName: 'test' });
+    const app = await createService(module, { logger: createLogger('tested', 'silent'), isProduction: true });
+    await app.listen(0, '127.0.0.1');
+    const readyz = `${await app.getUrl()}/readyz`;
+    expect((await fetch(readyz)).status).toBe(200);
+    const door = await openDoor(port, home.url);
+    try {
+      await eventually(async () => {
+        const answer = await fetch(readyz);
+        return answer.status === 503 && (await answer.text()).includes('DATABASE_ROLE_PRIVILEGED');
+      });
+    } finally {
+      await app.close();
+      door.close();
+    }
   });
 
   it('is looked at again once it was mended, without a restart', async () => {

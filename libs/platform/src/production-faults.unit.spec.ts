@@ -38,6 +38,21 @@ describe('what production refuses to start with', () => {
     expect(faultsOf({ [name]: value, WAGELEDGER_MODE: 'local' })).toEqual([]);
   });
 
+  // Planted: KAFKA_TLS looked at for being there alone; `false` let plaintext through.
+  it('takes brokers elsewhere over TLS, and a TLS that is off for plaintext', () => {
+    const elsewhere = { KAFKA_BROKERS: 'kafka.internal:9093' };
+    expect(faultsOf({ ...elsewhere, KAFKA_TLS: 'true' })).toEqual([]);
+    expect(faultsOf({ ...elsewhere, KAFKA_TLS: 'false' })).toHaveLength(1);
+  });
+
+  it.each(['KAFKA_SASL_PASSWORD', 'WAGELEDGER_METRICS_TOKEN'])(
+    'refuses a weak %s, and takes none',
+    (name) => {
+      expect(faultsOf({ [name]: 'changeme' })).toEqual([expect.stringContaining(`${name} can be guessed`)]);
+      expect(faultsOf({ [name]: strong })).toEqual([]);
+    },
+  );
+
   it('takes plaintext on this machine', () => {
     expect(
       faultsOf({ DATABASE_URL: `postgres://hr:${strong}@localhost/x`, KAFKA_BROKERS: '[::1]:9092' }),

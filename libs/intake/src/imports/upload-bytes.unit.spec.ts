@@ -21,13 +21,12 @@ describe('the bytes of an upload', () => {
     const before = heldMiB();
     const body = Readable.from(pieces(128), { highWaterMark: 2 });
     let read = 0;
-    let held = 0;
+    let held = Number.NaN;
     for await (const piece of uploadBytes(body, new AbortController().signal, () => undefined)) {
       read += piece.length;
       if (read === 120 * pieceBytes) held = heldMiB() - before;
     }
     expect(read).toBe(128 * pieceBytes);
-    expect(held).toBeGreaterThan(0);
     expect(held).toBeLessThan(16);
   });
 
