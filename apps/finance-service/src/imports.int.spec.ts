@@ -161,7 +161,7 @@ describe('an import', () => {
         code: 'LINE_INVALID',
         detail: 'The line has 5 faults; see errors.',
         errors: expect.arrayContaining(
-          ['/employeeId', '/amount/amount', '/payDate', '/more'].map((pointer) =>
+          ['/employeeId', '/amount/amount', '/amount/currency', '/payDate', '/more'].map((pointer) =>
             expect.objectContaining({ pointer }),
           ),
         ),
