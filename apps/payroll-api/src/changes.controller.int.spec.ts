@@ -1,4 +1,5 @@
 import { openBooks, type Books } from '../../../test/support/books.js';
+import { eventually } from '../../../test/support/eventually.js';
 import { startPayrollService, urlOf, type PayrollService } from '../../../test/support/payroll-service.js';
 import { bonusRecord, hireRecord, salaryRecord } from '../../../test/support/records.js';
 import { AppModule } from './app.module.js';
@@ -90,5 +91,25 @@ describe('the stream of changes', () => {
     await books.applyNext(0, [bonus(2), bonus(3, 'legal')]);
     const seen = await follow(1, { query: '?after=0:0', departments: ['legal'] });
     expect(seen.map(({ data }) => data['offset'])).toEqual(['3']);
+  });
+
+  // Planted: without the bound the last one was taken; without the count going down none was ever taken again.
+  it('takes so many readers and no more, and another one once one of them has gone', async () => {
+    const headers = { authorization: `Bearer ${await service.tokenOf('payroll', ['*'])}` };
+    const leaving = new AbortController();
+    const all = new AbortController();
+    const open = (signal: AbortSignal) => fetch(`${service.url}/v1/changes`, { headers, signal });
+    try {
+      const first = await open(leaving.signal);
+      const others = await Promise.all(Array.from({ length: 99 }, () => open(all.signal)));
+      expect([first, ...others].every(({ status }) => status === 200)).toBe(true);
+      const refused = await open(all.signal);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+      expect(await refused.json()).toMatchObject({ code: 'STREAMS_EXHAUSTED' });
+      leaving.abort();
+      await eventually(async () => (await open(all.signal)).status === 200);
+    } finally {
+      all.abort();
+    }
   });
 });

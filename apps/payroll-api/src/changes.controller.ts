@@ -8,17 +8,22 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Allow, CurrentActor, isInScope, type Actor } from '#libs/auth';
 import { ChangeFeed, isCompanyWide, payReaders, type Change, type OffsetVector } from '#libs/pay';
-import { Describe, readQuery, stoppingOf } from '#libs/platform';
+import { Describe, Problem, readQuery, stoppingOf } from '#libs/platform';
 import { z } from 'zod';
 import { answers } from '#libs/contracts';
 import { changesQuery } from './parameters.js';
 
 const askEveryMs = 500;
 const quietMaxMs = 15_000;
+/** Each asks the books twice a second. */
+const streamsMax = 100;
+const comeBackSeconds = 10;
 
 /** The outbound feed. */
 @Controller('v1/changes')
 export class ChangesController {
+  private streams = 0;
+
   constructor(@Inject(ChangeFeed) private readonly feed: ChangeFeed) {}
 
   /** Every entry from now on, or from where `after` or Last-Event-ID left off; it ends with the service. */
@@ -45,6 +50,7 @@ export class ChangesController {
         isSent: true,
       },
     },
+    codes: ['STREAMS_EXHAUSTED'],
   })
   async follow(
     @Query() query: unknown,
@@ -55,23 +61,37 @@ export class ChangesController {
   ): Promise<void> {
     const given = last === undefined ? query : { ...(query as object), after: last };
     const from = readQuery(changesQuery, given).after ?? (await this.feed.now());
+    if (this.streams >= streamsMax)
+      throw new Problem('STREAMS_EXHAUSTED', { headers: { 'retry-after': String(comeBackSeconds) } });
     const mayShow = ({ department }: Change) => isCompanyWide(actor) || isInScope(actor, department);
+    const ended = this.endOf(reply, stoppingOf(request));
     await reply
       .type('text/event-stream; charset=utf-8')
       .header('x-accel-buffering', 'no')
-      .send(Readable.from(this.events(from, mayShow, stoppingOf(request)), { objectMode: false }));
+      .send(Readable.from(this.events(from, mayShow, ended), { objectMode: false }));
+  }
+
+  /** Counts the stream until its reader or the service goes; a generator that waits would not learn of either. */
+  private endOf(reply: FastifyReply, stopping: AbortSignal): AbortSignal {
+    const gone = new AbortController();
+    this.streams += 1;
+    reply.raw.once('close', () => {
+      this.streams -= 1;
+      gone.abort();
+    });
+    return AbortSignal.any([stopping, gone.signal]);
   }
 
   private async *events(
     from: OffsetVector,
     mayShow: (change: Change) => boolean,
-    stopping: AbortSignal,
+    ended: AbortSignal,
   ): AsyncGenerator<string, void> {
     let seen = from;
     let toldAtMs = performance.now();
     // An id alone: whoever loses the stream before the first event goes on from here all the same.
     yield `id: ${vectorText(from)}\n\n`;
-    while (!stopping.aborted) {
+    while (!ended.aborted) {
       const next = await this.feed.after(seen).catch(() => undefined);
       const shown = next?.changes.filter(mayShow) ?? [];
       if (shown.length > 0) {

@@ -43,6 +43,7 @@ export const errorCodes = {
   BODY_TOO_LARGE: { status: 413, title: 'The request body is too large' },
   URL_TOO_LONG: { status: 414, title: 'The URL is too long' },
   CONTENT_TYPE_UNSUPPORTED: { status: 415, title: 'The content type is not supported' },
+  STREAMS_EXHAUSTED: { status: 503, title: 'Too many streams are open' },
   RATE_LIMITED: { status: 429, title: 'Too many requests in a minute' },
   HEADERS_TOO_LARGE: { status: 431, title: 'The request headers are too large' },
   IDENTITY_UNAVAILABLE: { status: 503, title: 'Tokens cannot be checked at the moment' },

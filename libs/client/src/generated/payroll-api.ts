@@ -1465,7 +1465,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "BODY_INVALID" | "DEPARTMENT_UNKNOWN" | "EMPLOYEE_UNKNOWN" | "UPDATE_UNKNOWN" | "REJECTED_RECORD_UNKNOWN" | "ALREADY_DECIDED" | "PARTITION_UNKNOWN" | "PARTITION_NOT_HALTED" | "ANSWER_IMPOSSIBLE" | "PAY_RUN_EXISTS" | "PAY_RUN_UNKNOWN" | "POLICY_REFUSED" | "THRESHOLD_REFUSED" | "IMPORT_HEADER_INVALID" | "IMPORT_INTERRUPTED" | "IMPORT_UNKNOWN" | "LINE_INVALID" | "LINE_UNREADABLE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "LOG_UNAVAILABLE" | "INTAKE_BUSY" | "NOT_YET_APPLIED" | "BODY_NOT_JSON" | "REQUEST_MALFORMED" | "URL_INVALID" | "ID_INVALID" | "QUERY_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "ROLE_NOT_ALLOWED" | "DEPARTMENT_OUT_OF_SCOPE" | "SELF_APPROVAL" | "UPDATE_OF_OTHER_SERVICE" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "CONTENT_TYPE_UNSUPPORTED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "IDENTITY_UNAVAILABLE" | "DIRECTORY_UNAVAILABLE" | "BOOKS_UNAVAILABLE" | "INTERNAL";
+            code: "BODY_INVALID" | "DEPARTMENT_UNKNOWN" | "EMPLOYEE_UNKNOWN" | "UPDATE_UNKNOWN" | "REJECTED_RECORD_UNKNOWN" | "ALREADY_DECIDED" | "PARTITION_UNKNOWN" | "PARTITION_NOT_HALTED" | "ANSWER_IMPOSSIBLE" | "PAY_RUN_EXISTS" | "PAY_RUN_UNKNOWN" | "POLICY_REFUSED" | "THRESHOLD_REFUSED" | "IMPORT_HEADER_INVALID" | "IMPORT_INTERRUPTED" | "IMPORT_UNKNOWN" | "LINE_INVALID" | "LINE_UNREADABLE" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "LOG_UNAVAILABLE" | "INTAKE_BUSY" | "NOT_YET_APPLIED" | "BODY_NOT_JSON" | "REQUEST_MALFORMED" | "URL_INVALID" | "ID_INVALID" | "QUERY_INVALID" | "TOKEN_MISSING" | "TOKEN_INVALID" | "ROLE_NOT_ALLOWED" | "DEPARTMENT_OUT_OF_SCOPE" | "SELF_APPROVAL" | "UPDATE_OF_OTHER_SERVICE" | "ROUTE_UNKNOWN" | "METHOD_NOT_ALLOWED" | "REQUEST_TIMEOUT" | "BODY_TOO_LARGE" | "URL_TOO_LONG" | "CONTENT_TYPE_UNSUPPORTED" | "STREAMS_EXHAUSTED" | "RATE_LIMITED" | "HEADERS_TOO_LARGE" | "IDENTITY_UNAVAILABLE" | "DIRECTORY_UNAVAILABLE" | "BOOKS_UNAVAILABLE" | "INTERNAL";
             /** @description what is wrong with this request, and what to do */
             detail: string;
             /** @description every fault, by JSON pointer (RFC 6901) or by the name of the parameter */
@@ -2115,6 +2115,22 @@ export interface components {
                 };
             };
         };
+        /** @description STREAMS_EXHAUSTED: Too many streams are open. IDENTITY_UNAVAILABLE: Tokens cannot be checked at the moment. BOOKS_UNAVAILABLE: The books cannot be read at the moment. */
+        Refused503_3: {
+            headers: {
+                /** @description Seconds after which the same request may be sent again. */
+                "Retry-After": string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @constant */
+                    status?: 503;
+                    /** @enum {unknown} */
+                    code?: "STREAMS_EXHAUSTED" | "IDENTITY_UNAVAILABLE" | "BOOKS_UNAVAILABLE";
+                };
+            };
+        };
         /** @description REJECTED_RECORD_UNKNOWN: No such rejected record. */
         REJECTED_RECORD_UNKNOWN: {
             headers: {
@@ -2144,7 +2160,7 @@ export interface components {
             };
         };
         /** @description LOG_UNAVAILABLE: The update log cannot be written at the moment. INTAKE_BUSY: Too many updates are waiting to be written. IDENTITY_UNAVAILABLE: Tokens cannot be checked at the moment. BOOKS_UNAVAILABLE: The books cannot be read at the moment. */
-        Refused503_3: {
+        Refused503_4: {
             headers: {
                 /** @description Seconds after which the same request may be sent again. */
                 "Retry-After": string;
@@ -2202,7 +2218,7 @@ export interface components {
             };
         };
         /** @description LOG_UNAVAILABLE: The update log cannot be written at the moment. IDENTITY_UNAVAILABLE: Tokens cannot be checked at the moment. BOOKS_UNAVAILABLE: The books cannot be read at the moment. */
-        Refused503_4: {
+        Refused503_5: {
             headers: {
                 /** @description Seconds after which the same request may be sent again. */
                 "Retry-After": string;
@@ -2998,7 +3014,7 @@ export interface operations {
             429: components["responses"]["RATE_LIMITED"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
-            503: components["responses"]["Refused503"];
+            503: components["responses"]["Refused503_3"];
         };
     };
     listRejectedRecords: {
@@ -3084,7 +3100,7 @@ export interface operations {
             429: components["responses"]["RATE_LIMITED"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
-            503: components["responses"]["Refused503_3"];
+            503: components["responses"]["Refused503_4"];
         };
     };
     discardRejectedRecord: {
@@ -3242,7 +3258,7 @@ export interface operations {
             429: components["responses"]["RATE_LIMITED"];
             431: components["responses"]["HEADERS_TOO_LARGE"];
             500: components["responses"]["INTERNAL"];
-            503: components["responses"]["Refused503_4"];
+            503: components["responses"]["Refused503_5"];
         };
     };
     listPayRuns: {
