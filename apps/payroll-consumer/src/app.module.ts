@@ -34,7 +34,7 @@ export class AppModule {
           provide: LedgerPositions,
           inject: [Database],
           useFactory: (database: Database) =>
-            new LedgerPositions(database, groupId, `${hostname()}/${process.pid}`),
+            new LedgerPositions(database, groupId, `${hostname()}/${process.pid}`, sessionTimeoutMs * 0.8),
         },
         {
           provide: BatchApplier,

@@ -1,5 +1,10 @@
+import { Database } from '#libs/database';
 import { openBooks, type Books } from '../../../test/support/books.js';
+import { eventually } from '../../../test/support/eventually.js';
+import { freezingProxy } from '../../../test/support/freezing-proxy.js';
+import { urlOf } from '../../../test/support/payroll-service.js';
 import { bonusRecord, rawRecord } from '../../../test/support/records.js';
+import { BatchApplier } from './apply-batch.js';
 import { LedgerPositions } from './ledger-positions.js';
 import { PartitionDesk } from './partition-desk.js';
 
@@ -92,3 +97,54 @@ describe('a cluster that the books do not know', () => {
     expect((await positions.claim(place)).halted?.code).toBe('CLUSTER_UNKNOWN');
   });
 });
+
+describe('a partition whose owner froze while it copied entries', () => {
+  // Planted: without end-frozen-copies the claim met the lock of the position until the test's own end; Postgres ends no
+  // copy that waits for rows by a time-out of its own.
+  it('is claimed by another one, and nothing of the frozen chunk is in the books', async () => {
+    const proxy = await freezingProxy(await urlOf(books.database));
+    const applicationName = 'books-test';
+    const frozen = new Database({ url: proxy.url, applicationName });
+    const owner = new LedgerPositions(frozen, 'payroll-consumer', 'frozen');
+    const other = new Database({ url: await urlOf(books.database), applicationName, lockTimeoutMs: 500 });
+    const successor = new LedgerPositions(other, 'payroll-consumer', 'successor', 300);
+    try {
+      const { epoch } = await owner.claim(place);
+      const records = Array.from({ length: 12_000 }, (_, offset) => bulky(offset));
+      const applied = new BatchApplier(frozen, owner).apply({
+        ownership: { ...place, epoch },
+        expectedOffset: 0n,
+        records,
+        nextOffset: 12_000n,
+        heartbeat: async () => undefined,
+      });
+      const outcome = applied.catch((fault: unknown) => fault);
+      await eventually(() => isCopying('%'), { intervalMs: 1, timeoutMs: 20_000 });
+      proxy.freeze();
+      await eventually(() => isCopying('ClientRead'));
+      const claim = await eventually(() => successor.claim(place), { timeoutMs: 8_000 });
+      expect(claim.nextOffset).toBe(0n);
+      await proxy.close();
+      expect(await outcome).toMatchObject({ transient: true });
+      expect(await books.outcomes()).toEqual([]);
+    } finally {
+      await proxy.close().catch(() => undefined);
+      await Promise.all([frozen.close(), other.close()]);
+    }
+  });
+});
+
+function bulky(offset: number) {
+  const padding = ['padding', Buffer.alloc(4_096, 'x')] as const;
+  const record = bonus(offset);
+  return { ...record, headers: [...record.headers, padding] };
+}
+
+async function isCopying(waitingFor: string): Promise<boolean> {
+  const rows = await books.database.query(
+    `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
+        and state = 'active' and query ~ '^\\s*copy entry ' and coalesce(wait_event, '') like $1`,
+    [waitingFor],
+  );
+  return rows.length === 1;
+}

@@ -10,6 +10,7 @@ import { headerBytes } from './log-hash.js';
 import type { PartitionClock } from './read-chunk.js';
 import { advancePosition } from './sql/advance-position.js';
 import { claimPosition } from './sql/claim-position.js';
+import { endFrozenCopies } from './sql/end-frozen-copies.js';
 import { haltPosition } from './sql/halt-position.js';
 import { insertGaps } from './sql/insert-gaps.js';
 import { isHalted } from './sql/is-halted.js';
@@ -48,10 +49,14 @@ export class LedgerPositions implements PositionStore {
     private readonly database: Database,
     private readonly group: string,
     private readonly owner: string,
+    /** Whoever has stood still this long in the middle of a copy has lost its session, and keeps nobody up. */
+    private readonly frozenAfterMs = 8_000,
   ) {}
 
   /** Takes the partition over and says where to go on; a halted partition says why it must not. */
   async claim(place: Place): Promise<PositionClaim> {
+    // Before each attempt: the lock of a frozen owner would let none of them through.
+    await this.database.query(endFrozenCopies, [this.frozenAfterMs]);
     const [row] = await this.database.query<ClaimRow>(claimPosition, [...this.keyOf(place), this.owner]);
     if (row === undefined) throw new Error(`claiming partition ${place.partition} gave no row`);
     const nextOffset = BigInt(row.nextOffset);
