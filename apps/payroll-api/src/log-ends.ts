@@ -1,6 +1,5 @@
 import { type KafkaSecurity, silentLogger, watermarks, type Watermarks } from '#libs/kafka';
-import { setTimeout } from 'node:timers/promises';
-import { Problem } from '#libs/platform';
+import { Problem, within } from '#libs/platform';
 
 const answerWithinMs = 2_000;
 
@@ -26,10 +25,10 @@ export class LogEnds {
 
   /** Every partition's next offset to be written; undefined where the brokers do not say within two seconds. */
   async nextOffsets(): Promise<ReadonlyMap<number, bigint> | undefined> {
-    const found = await Promise.race([
+    const found = await within(
+      answerWithinMs,
       this.all().catch(() => undefined),
-      setTimeout(answerWithinMs, undefined, { ref: false }),
-    ]);
+    );
     return found && new Map([...found].map(([partition, { high }]) => [partition, high]));
   }
 

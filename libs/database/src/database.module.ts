@@ -5,8 +5,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import { setTimeout as pause } from 'node:timers/promises';
-import { HealthChecks, Metrics, PRODUCTION } from '#libs/platform';
+import { HealthChecks, Metrics, PRODUCTION, within } from '#libs/platform';
 import { Database, type DatabaseOptions } from './database.js';
 import { PrivilegedRole } from './plain-role.js';
 
@@ -46,7 +45,7 @@ export class DatabaseModule implements OnModuleInit, OnApplicationShutdown {
     const look = this.database.query('select 1').catch((fault: unknown) => {
       if (fault instanceof PrivilegedRole) throw fault;
     });
-    await Promise.race([look, pause(lookWithinMs, undefined, { ref: false })]);
+    await within(lookWithinMs, look);
   }
 
   /** Postgres away is told by the checks that need it. */

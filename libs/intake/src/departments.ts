@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DepartmentDirectory, type Department } from '#libs/directory';
-import { Problem } from '#libs/platform';
-import { within } from './within.js';
+import { Problem, within } from '#libs/platform';
 
 /** Longest wait for a department that is not in memory; known ones are answered at once, with or without Postgres. */
 const lookupTimeoutMs = 2_000;

@@ -8,7 +8,7 @@ import type { Database } from '#libs/database';
 import { authorOfUpdate, type AuthorRow } from './sql/author-of-update.js';
 import { typesOfUpdates, type TypeRow } from './sql/types-of-updates.js';
 import { winnersOfUpdates, type WinnerRow } from './sql/winners-of-updates.js';
-import { within } from './within.js';
+import { within } from '#libs/platform';
 
 export type LookupTiming = { readonly answerWithinMs: number; readonly probeEveryMs: number };
 

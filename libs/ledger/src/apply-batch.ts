@@ -169,9 +169,9 @@ async function writeChunk(
 }
 
 /**
- * Elects the winners, counts them and says whom that concerns, each with the entries that won for them; undefined for the employees of
- * records that lost their place, which may be somebody else's where one id was used for two people. A repetition concerns
- * nobody.
+ * Elects the winners, counts them and says whom that concerns, each with the entries that won for them; undefined for the
+ * employees of records that lost their place, which may be somebody else's where one id was used for two people. A
+ * repetition concerns nobody.
  */
 async function employeesWhoseWinnersChanged(
   tx: Tx,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { within } from './within.js';
 
 /** What a check found; `detail` says what is missing and never holds addresses with secrets. */
 export type HealthOutcome = { readonly ok: boolean; readonly detail?: string };
@@ -63,20 +64,12 @@ async function asked(checks: readonly HealthCheck[]) {
 }
 
 async function bounded(check: HealthCheck): Promise<HealthOutcome> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<HealthOutcome>((resolve) => {
+  try {
     // Without this bound a check that hangs on a dead server would hang the probe, and the orchestrator would
     // restart a service that only waits.
-    timer = setTimeout(
-      () => resolve({ ok: false, detail: `no answer within ${checkTimeoutMs} ms` }),
-      checkTimeoutMs,
-    );
-  });
-  try {
-    return await Promise.race([Promise.resolve(check.check()), late]);
+    const outcome = await within(checkTimeoutMs, Promise.resolve(check.check()));
+    return outcome ?? { ok: false, detail: `no answer within ${checkTimeoutMs} ms` };
   } catch (fault) {
     return { ok: false, detail: fault instanceof Error ? `failed (${fault.constructor.name})` : 'failed' };
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -26,4 +26,5 @@ export { stoppingOf } from './stopping-of.js';
 export { startService, type ListenConfig, type ServiceDefinition } from './start-service.js';
 export { textTable } from './text-table.js';
 export { readTraceparent, traceparentOf } from './trace-context.js';
+export { within } from './within.js';
 export { faultsOf, pointerOf, validate } from './validate.js';

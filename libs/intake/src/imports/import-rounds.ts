@@ -1,4 +1,4 @@
-import { within } from '../within.js';
+import { within } from '#libs/platform';
 
 const idleMs = 50;
 

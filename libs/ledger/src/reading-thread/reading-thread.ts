@@ -6,6 +6,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ChunkReader } from '../chunk-reader.js';
 import { readChunk, type Chunk, type ChunkToRead } from '../read-chunk.js';
+import { bufferOn } from './buffer-on.js';
 import type { ChunkAnswer, ChunkRequest, PlainChunk } from './messages.js';
 import { packRecords } from './packed-records.js';
 
@@ -86,8 +87,4 @@ function chunkOf({ entries, rows, rejected, gaps, recordedAtMs, chain }: PlainCh
     })),
     clock: { recordedAtMs, chain: chain && bufferOn(chain) },
   };
-}
-
-function bufferOn({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
 }

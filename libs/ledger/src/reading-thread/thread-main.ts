@@ -4,6 +4,7 @@
  */
 import { parentPort, type Transferable } from 'node:worker_threads';
 import { readChunk, type Chunk } from '../read-chunk.js';
+import { bufferOn } from './buffer-on.js';
 import type { ChunkAnswer, ChunkRequest, PlainChunk } from './messages.js';
 import { unpackRecords } from './packed-records.js';
 
@@ -47,8 +48,4 @@ function plain({ entries, rows, rejected, gaps, clock }: Chunk): PlainChunk {
 /** In memory of its own: a view would take the whole block that it looks at over the border with it. */
 function copyOf(bytes: Buffer | null): Uint8Array | null {
   return bytes === null ? null : new Uint8Array(bytes);
-}
-
-function bufferOn({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
 }

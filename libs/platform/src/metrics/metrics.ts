@@ -6,6 +6,7 @@
  */
 import { collectDefaultMetrics, Histogram, Registry, type Metric } from 'prom-client';
 import type { Durations } from './durations.js';
+import { within } from '../within.js';
 import type { ReadSamples, Sample } from './samples.js';
 
 type MetricSpec = { readonly name: string; readonly help: string };
@@ -64,23 +65,17 @@ export class Metrics {
   }
 
   private add(spec: MetricSpec, type: 'counter' | 'gauge' | 'histogram', read: ReadSamples): void {
-    const get = async () => ({ ...spec, type, values: await within(read), aggregator: 'sum' });
+    const get = async () => ({ ...spec, type, values: await readInTime(read), aggregator: 'sum' });
     // A registry asks its metrics for no more than their name and `get`; the types want one of prom-client's own classes.
     this.registry.registerMetric({ ...spec, get } as unknown as Metric);
   }
 }
 
 /** What `read` gives, or nothing where it fails or takes too long. */
-async function within(read: ReadSamples): Promise<readonly Sample[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<readonly Sample[]>((resolve) => {
-    timer = setTimeout(() => resolve([]), readWithinMs);
-  });
+async function readInTime(read: ReadSamples): Promise<readonly Sample[]> {
   try {
-    return await Promise.race([read(), late]);
+    return (await within(readWithinMs, Promise.resolve(read()))) ?? [];
   } catch {
     return [];
-  } finally {
-    clearTimeout(timer);
   }
 }
