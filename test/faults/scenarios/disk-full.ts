@@ -29,14 +29,15 @@ export const diskFull: Fault = {
     const name = `small_${process.pid}_${Date.now()}`;
     await round.query(`create tablespace ${name} location '${space}'`);
     await round.query(`alter table entry set tablespace ${name}`);
+    // Vacuum would make room out of what the full disk made the consumer roll back, and the disk would not be full.
+    await round.query('alter table entry set (autovacuum_enabled = off)');
   },
   inject: async (scene) => {
     const { round } = scene;
     const saidBefore = said(scene).length;
     const filler = join(round.folder, 'disk', 'filler');
-    fill(filler);
     try {
-      await untilSaid(scene, saidBefore);
+      await untilSaid(scene, saidBefore, () => fill(filler));
     } finally {
       rmSync(filler);
     }
@@ -66,9 +67,12 @@ function fill(path: string): void {
   }
 }
 
-async function untilSaid(scene: Scene, saidBefore: number): Promise<void> {
-  for (const deadline = Date.now() + SAYS_WITHIN_MS; Date.now() < deadline; await pause(100))
+/** Fills again each time it looks: a block that Postgres gives back meanwhile is space again. */
+async function untilSaid(scene: Scene, saidBefore: number, fillAgain: () => void): Promise<void> {
+  for (const deadline = Date.now() + SAYS_WITHIN_MS; Date.now() < deadline; await pause(100)) {
+    fillAgain();
     if (said(scene).slice(saidBefore).includes(FULL)) return;
+  }
   throw new Error(`the consumer never said that there is ${FULL.toLowerCase()}`);
 }
 
