@@ -14,7 +14,8 @@ import {
   plainTextPattern,
 } from './text-patterns.js';
 
-const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** Of employees and departments. */
+export const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const idDescription =
   '1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit';
 

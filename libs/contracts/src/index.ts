@@ -24,6 +24,7 @@ export {
   decodeRecord,
   encodeUpdate,
   ownerOfBudgets,
+  plainTextOf,
   type DecodedRecord,
   type EncodedRecord,
   type RecordToDecode,

@@ -30,6 +30,7 @@ export function parseStrictJson(bytes: Uint8Array): StrictJson {
       position === undefined ? 'it is not JSON' : `it is not JSON: fault at character ${position}`,
     );
   }
+  if (isPlainlySound(text, value)) return { ok: true, value };
   const fault = inspect(text);
   return fault === undefined ? { ok: true, value } : refused(fault);
 }
@@ -40,18 +41,49 @@ function refused(reason: string): StrictJson {
 
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    return isAscii(bytes)
-      ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
-      : utf8.decode(bytes);
+    return isAscii(bytes) ? latin1(bytes) : utf8.decode(bytes);
   } catch {
     return undefined;
   }
 }
 
+function latin1(bytes: Uint8Array): string {
+  // A buffer is read as it is: one more view of its memory is dear to make and dearer to collect.
+  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return buffer.toString('latin1');
+}
+
 /** Nearly every value is; its text needs no decoder. */
 function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte > 0x7f) return false;
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) > 0x7f) return false;
   return true;
+}
+
+/** Escapes could hide anything, and a key is told from a string by the colon right behind it. */
+const needsInspection = /\\|[ \t\n\r]:|__proto__/;
+
+/**
+ * True only where `inspect` would find nothing, for half of its time. Without a backslash every quotation mark delimits a
+ * string, so no key is left out among the `":` of the text; only keys that were given twice make the value have fewer.
+ */
+function isPlainlySound(text: string, value: unknown): boolean {
+  if (needsInspection.test(text)) return false;
+  let keysInText = 0;
+  for (let at = text.indexOf('":'); at >= 0; at = text.indexOf('":', at + 2)) keysInText += 1;
+  return keysIn(value, depthMax) === keysInText;
+}
+
+/** How many keys a value has in all; NaN where it is nested deeper than that. */
+function keysIn(value: unknown, depth: number): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  if (depth === 0) return NaN;
+  let keys = 0;
+  if (Array.isArray(value)) {
+    for (const item of value) keys += keysIn(item, depth - 1);
+    return keys;
+  }
+  for (const key in value) keys += 1 + keysIn((value as Record<string, unknown>)[key], depth - 1);
+  return keys;
 }
 
 type Level = { keys: Set<string> | undefined; expectsKey: boolean };

@@ -17,11 +17,11 @@ export class EntryRows {
     this.rows = new CopyRows(columns, records * rowBytes);
   }
 
-  /** Adds a row; `fingerprint` in hexadecimal. */
+  /** Adds a row; `fingerprint` in hexadecimal, `dataText` the data as JSON. */
   add(
     { offset, recordedAtMs, key, headers, value, chain }: KeptRecord,
     update: SalaryUpdate,
-    fingerprint: string,
+    { fingerprint, dataText }: { readonly fingerprint: string; readonly dataText: string },
   ) {
     const { rows } = this;
     rows.row();
@@ -36,7 +36,7 @@ export class EntryRows {
     rows.timestamptz(recordedAtMs);
     rows.text(update.source);
     rows.text(update.actor);
-    rows.jsonb(JSON.stringify(update.data));
+    rows.jsonb(dataText);
     rows.hexadecimal(fingerprint);
     rows.binary(key);
     rows.binary(headers);

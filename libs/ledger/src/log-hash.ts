@@ -6,6 +6,7 @@
  * (-1 for null) and its bytes; headers are their count and then name and value as parts, in the order given.
  */
 import { hash } from 'node:crypto';
+import { plainTextOf } from '#libs/contracts';
 
 export const chainStart: Buffer = Buffer.alloc(32);
 
@@ -64,15 +65,35 @@ export function writeHeaders(into: Buffer, start: number, headers: readonly Head
 
 /** The headers in bytes made by `headerBytes`. Throws RangeError for any other bytes. */
 export function headersOf(bytes: Buffer): Header[] {
+  return partsOfHeaders(bytes, (start, end) => bytes.subarray(start, end));
+}
+
+/** Likewise, with each value of printable ASCII as text: a view of memory for every header took a third of the unpacking. */
+export function headersToRead(bytes: Buffer): (readonly [name: string, value: Buffer | string])[] {
+  return partsOfHeaders(bytes, (start, end) => plainTextOf(bytes, start, end) ?? bytes.subarray(start, end));
+}
+
+function partsOfHeaders<Value>(
+  bytes: Buffer,
+  valueOf: (start: number, end: number) => Value,
+): (readonly [name: string, value: Value])[] {
   let at = 4;
-  const part = (): Buffer => {
+  const lengthHere = (): number => {
     const length = bytes.readInt32BE(at);
-    const start = at + 4;
-    at = start + length;
-    if (length < 0 || at > bytes.length) throw new RangeError('the header bytes are damaged');
-    return bytes.subarray(start, at);
+    at += 4;
+    if (length < 0 || at + length > bytes.length) throw new RangeError('the header bytes are damaged');
+    return length;
   };
-  return Array.from({ length: bytes.readInt32BE(0) }, () => [part().toString('utf8'), part()] as const);
+  const headers: (readonly [string, Value])[] = [];
+  for (let left = bytes.readInt32BE(0); left > 0; left -= 1) {
+    const nameEnd = lengthHere() + at;
+    const name = bytes.toString('utf8', at, nameEnd);
+    at = nameEnd;
+    const valueEnd = lengthHere() + at;
+    headers.push([name, valueOf(at, valueEnd)]);
+    at = valueEnd;
+  }
+  return headers;
 }
 
 /** Writes a part and gives where the next one begins. */

@@ -4,7 +4,13 @@
  * gaps, and where clock and chain stand afterwards.
  * Guaranteed: every offset of the chunk is in exactly one of the three; nothing here depends on the books or on a clock.
  */
-import { decodeRecord, presentData, type RejectionCode, type SalaryUpdate } from '#libs/contracts';
+import {
+  decodeRecord,
+  presentData,
+  type RecordToDecode,
+  type RejectionCode,
+  type SalaryUpdate,
+} from '#libs/contracts';
 import { entryOf, type Entry } from '#libs/domain';
 import type { LogRecord } from '#libs/kafka';
 import { EntryRows } from './entry-rows.js';
@@ -28,20 +34,22 @@ export type Chunk = {
   readonly clock: PartitionClock;
 };
 
-/** A record of the log; whoever has its headers as the bytes that are kept gives those too. */
-export type RecordToRead = LogRecord & { readonly headerBytes?: Buffer };
+/** A record of the log. */
+export type RecordToRead = LogRecord | UnpackedRecord;
+/** Whoever has its headers as the bytes that are kept gives those too. */
+export type UnpackedRecord = Omit<LogRecord, 'headers'> & RecordToDecode & { readonly headerBytes: Buffer };
 
 /** The records of the offsets [from, to) of a partition, ascending, and where clock and chain stand before them. */
-export type ChunkToRead = {
+export type ChunkToRead<Read extends RecordToRead = LogRecord> = {
   readonly partition: number;
   readonly from: bigint;
   readonly to: bigint;
-  readonly records: readonly RecordToRead[];
+  readonly records: readonly Read[];
   readonly start: PartitionClock;
 };
 
 /** Reads a chunk. Throws RangeError for records that do not ascend or lie outside of it. */
-export function readChunk({ partition, from, to, records, start }: ChunkToRead): Chunk {
+export function readChunk({ partition, from, to, records, start }: ChunkToRead<RecordToRead>): Chunk {
   const entries: ReadEntry[] = [];
   const rows = new EntryRows(partition, records.length);
   const rejected: RejectedRecord[] = [];
@@ -57,12 +65,12 @@ export function readChunk({ partition, from, to, records, start }: ChunkToRead):
     expected = offset + 1n;
     // Brokers' clocks step back at a leader change; the running maximum keeps recorded-at in log order.
     recordedAtMs = Math.max(recordedAtMs ?? record.timestampMs, record.timestampMs);
-    const headers = record.headerBytes ?? headerBytes(record.headers);
+    const headers = 'headerBytes' in record ? record.headerBytes : headerBytes(record.headers);
     chain = nextLink(chain, { partition, offset, recordedAtMs }, { key, headers, value });
     const kept = { offset, recordedAtMs, key, headers, value, chain };
     const decoded = decodeRecord(record);
     if (decoded.ok) {
-      rows.add(kept, decoded.update, decoded.fingerprint);
+      rows.add(kept, decoded.update, decoded);
       const entry = entryIn(partition, kept, decoded.update);
       entries.push({ entry, fingerprint: decoded.fingerprint });
     } else rejected.push({ ...kept, code: decoded.code, reason: decoded.reason });

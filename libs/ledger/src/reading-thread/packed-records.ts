@@ -4,8 +4,8 @@
  * Per record: offset int64, append time float64, then key, headers and value as log-hash.ts writes them; all big-endian.
  */
 import type { LogRecord } from '#libs/kafka';
-import { headerLength, headersOf, writeHeaders, writePart } from '../log-hash.js';
-import type { RecordToRead } from '../read-chunk.js';
+import { headerLength, headersToRead, writeHeaders, writePart } from '../log-hash.js';
+import type { UnpackedRecord } from '../read-chunk.js';
 
 /** Offset, append time, and the lengths of key, headers and value. */
 const fixedBytes = 8 + 8 + 3 * 4;
@@ -30,8 +30,8 @@ function pack(record: LogRecord, headersLength: number, into: Buffer, start: num
 }
 
 /** The records in a block made by `packRecords`; their bytes are views of it. */
-export function unpackRecords(bytes: Buffer): RecordToRead[] {
-  const records: RecordToRead[] = [];
+export function unpackRecords(bytes: Buffer): UnpackedRecord[] {
+  const records: UnpackedRecord[] = [];
   let at = 0;
   const part = (): Buffer | null => {
     const length = bytes.readInt32BE(at);
@@ -47,7 +47,7 @@ export function unpackRecords(bytes: Buffer): RecordToRead[] {
     const key = part();
     const headerBytes = part() ?? Buffer.alloc(4);
     const value = part();
-    records.push({ offset, timestampMs, key, headers: headersOf(headerBytes), headerBytes, value });
+    records.push({ offset, timestampMs, key, headers: headersToRead(headerBytes), headerBytes, value });
   }
   return records;
 }

@@ -30,7 +30,10 @@ describe('the reading thread', () => {
           timestampMs: logStartMs + at,
         }));
         const unpacked = unpackRecords(packRecords(records)).map(
-          ({ headerBytes: _kept, ...record }) => record,
+          ({ headerBytes: _kept, headers, ...record }) => ({
+            ...record,
+            headers: headers.map(([name, value]) => [name, Buffer.from(value as string)]),
+          }),
         );
         expect(unpacked).toEqual(records);
       }),
