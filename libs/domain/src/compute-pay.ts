@@ -4,7 +4,7 @@
 // but the arguments.
 import type { Anomaly } from './anomaly.js';
 import { adjustmentLines } from './lines/adjustment-lines.js';
-import { baseLines } from './lines/base-lines.js';
+import { baseLineOf, pricedSegments } from './lines/base-lines.js';
 import { bonusLines } from './lines/bonus-lines.js';
 import { paidOccurrences, scheduledBonusLines } from './lines/scheduled-bonus-lines.js';
 import { isNegative, negated, sumByCurrency, type Money } from './money.js';
@@ -38,7 +38,9 @@ export function computePay(timeline: Timeline, period: PayPeriod, policy: PayPol
   const bonuses = paidIn(timeline.bonuses, timeline, period);
   const adjustments = paidIn(timeline.adjustments, timeline, period);
   const occurrences = paidOccurrences(timeline.scheduledBonuses, timeline.employments, period);
-  const base = baseLines(segments.filter(isPaid), period, policy);
+  const base = pricedSegments(segments.filter(isPaid), period, policy).map((priced) =>
+    baseLineOf(priced, period),
+  );
   const bonusPay = bonusLines(bonuses, timeline, base, policy);
   const lines = [
     ...base,
@@ -66,12 +68,13 @@ export function computePay(timeline: Timeline, period: PayPeriod, policy: PayPol
   };
 }
 
-function isPaid(segment: PaySegment): segment is PaidSegment {
+/** Tells a segment with a salary. */
+export function isPaid(segment: PaySegment): segment is PaidSegment {
   return segment.salary !== undefined;
 }
 
 /** What is paid on a date of the period, to somebody who is on its schedule then. */
-function paidIn<Earning extends { readonly payDate: string }>(
+export function paidIn<Earning extends { readonly payDate: string }>(
   earnings: readonly Earning[],
   { employments }: Timeline,
   period: PayPeriod,

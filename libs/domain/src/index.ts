@@ -16,7 +16,7 @@ export {
   type Money,
   type RoundingMode,
 } from './money.js';
-export { payByDepartment, type DepartmentShare } from './pay-by-department.js';
+export { grossByDepartment, payByDepartment, type DepartmentShare } from './pay-by-department.js';
 export type { PayLine } from './pay-line.js';
 export { defaultPayPolicy, type PayPolicy, type Proration } from './pay-policy.js';
 export { paydayOf, paydaysInYear, paydayWarning, periodsPaidIn, type PaydayPolicy } from './payday.js';

@@ -8,6 +8,7 @@
 import type { Database, Tx } from '#libs/database';
 import type { Entry, PayPeriod } from '#libs/domain';
 import type { BatchOutcome, LogBatch, LogRecord } from '#libs/kafka';
+import { arrayText, textArrayText } from './array-text.js';
 import { readHere, type ChunkReader } from './chunk-reader.js';
 import { FoldCache } from './fold-cache.js';
 import type { LedgerPositions } from './ledger-positions.js';
@@ -158,7 +159,9 @@ async function writeChunk(
   const counts = { applied, conflict, duplicate: chunk.entries.length - applied - conflict, rejected };
   if (touched.size === 0) return { remember, repeated, counts };
   await tx.query(sharePeriods);
-  const versions = await tx.query<VersionRow>(lockEmployees, [[...touched.keys()]]);
+  const versions = await tx.query<VersionRow>(lockEmployees, [
+    textArrayText([...touched.keys()], (employeeId) => employeeId),
+  ]);
   const changes = versions.map(({ employeeId, version }) => ({
     employeeId,
     version: BigInt(version),
@@ -219,13 +222,6 @@ async function conflictsOf(tx: Tx, lost: readonly ReadEntry[]): Promise<number> 
     arrayText(lost, ({ fingerprint }) => fingerprint),
   ]);
   return row?.conflicts ?? 0;
-}
-
-/** An array as Postgres reads it, of words without quotes, commas or spaces; pg's own way looks at every letter of each. */
-function arrayText<Item>(items: readonly Item[], wordOf: (item: Item) => string | number | bigint): string {
-  let text = '{';
-  for (const item of items) text += text === '{' ? wordOf(item) : `,${wordOf(item)}`;
-  return `${text}}`;
 }
 
 function rejectedColumns(partition: number, rejected: readonly RejectedRecord[]): unknown[] {

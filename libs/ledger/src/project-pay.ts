@@ -5,14 +5,14 @@
  */
 import type { Tx } from '#libs/database';
 import {
-  computePay,
   fold,
-  payByDepartment,
+  grossByDepartment,
   type Entry,
   type PayPeriod,
   type PaySchedule,
   type Timeline,
 } from '#libs/domain';
+import { arrayText, textArrayText } from './array-text.js';
 import { loadEntriesBetween } from './load-entries.js';
 import { loadRules, type PayRules } from './pay-rules.js';
 import { writePay } from './sql/write-pay.js';
@@ -57,14 +57,14 @@ export async function storePay(
 ): Promise<void> {
   if (replaced.length === 0 && rows.length === 0) return;
   await tx.query(writePay, [
-    replaced,
-    rows.map((row) => row.employeeId),
-    rows.map((row) => row.period.schedule),
-    rows.map((row) => row.period.start),
-    rows.map((row) => row.period.end),
-    rows.map((row) => row.department),
-    rows.map((row) => row.currencies),
-    rows.map((row) => row.amounts),
+    textArrayText(replaced, (employeeId) => employeeId),
+    textArrayText(rows, (row) => row.employeeId),
+    arrayText(rows, (row) => row.period.schedule),
+    arrayText(rows, (row) => row.period.start),
+    arrayText(rows, (row) => row.period.end),
+    textArrayText(rows, (row) => row.department),
+    textArrayText(rows, (row) => row.currencies),
+    textArrayText(rows, (row) => row.amounts),
     periods.map((period) => period.schedule),
     periods.map((period) => period.start),
   ]);
@@ -99,16 +99,14 @@ export function payRows(
   // For speed only: the periods of other schedules give nothing.
   const theirs = periods.filter((period) => schedules.includes(period.schedule));
   return theirs.flatMap((period) =>
-    payByDepartment(timeline, computePay(timeline, period, rules.policyOf(period))).map(
-      ({ department, gross }) => ({
-        employeeId,
-        period,
-        department,
-        // Array literals: unnest would flatten an array of arrays. Codes are letters and amounts plain decimals.
-        currencies: `{${gross.map((money) => money.currency).join(',')}}`,
-        amounts: `{${gross.map((money) => money.amount).join(',')}}`,
-      }),
-    ),
+    grossByDepartment(timeline, period, rules.policyOf(period)).map(({ department, gross }) => ({
+      employeeId,
+      period,
+      department,
+      // Array literals: unnest would flatten an array of arrays. Codes are letters and amounts plain decimals.
+      currencies: `{${gross.map((money) => money.currency).join(',')}}`,
+      amounts: `{${gross.map((money) => money.amount).join(',')}}`,
+    })),
   );
 }
 

@@ -6,7 +6,7 @@
 // because 64 rounded digits can push an exact half cent to the wrong side.
 import type { Decimal } from 'decimal.js';
 import type { Source } from '../entry-fields.js';
-import { exactAmount, roundDecimal, zero } from '../money.js';
+import { exactAmount, roundDecimal, zero, type Money } from '../money.js';
 import type { PayLine } from '../pay-line.js';
 import type { PayPolicy } from '../pay-policy.js';
 import type { PaidSegment } from '../pay-segments.js';
@@ -21,8 +21,8 @@ const shownDecimals = 10;
 
 /** What the segments of one rate share: how to price their units, and what is still to be paid for how many. */
 type RateShare = {
-  /** The rate of one unit shown, for the eye. */
-  readonly rate: string;
+  /** The rate of one unit, for the eye. */
+  readonly rate: () => Decimal;
   readonly rounded: (count: number) => Decimal;
   countLeft: number;
   count: number;
@@ -31,22 +31,34 @@ type RateShare = {
 
 type SharedSegment = { readonly segment: PaidSegment; readonly units: Units; readonly share: RateShare };
 
-/** The base lines of a period under the policy's proration. */
-export function baseLines(segments: readonly PaidSegment[], period: PayPeriod, policy: PayPolicy): PayLine[] {
-  return withShares(cutAtNewYear(segments, policy), period, policy).map(({ segment, units, share }) => {
-    const { currency } = segment.salary.salary.amount;
-    const amount = amountFor(units.count, share);
-    return {
-      kind: 'base',
-      amount: { amount: exactAmount(amount, currency), currency },
-      department: segment.employment.department,
-      earned: { start: segment.start, end: segment.end },
-      quantity: shownQuantity(units),
-      rate: share.rate,
-      method: units.method,
-      sources: sourcesOf(segment, period),
-    };
+/** A segment with what it pays; what explains the amount is computed by `baseLineOf`. */
+export type PricedSegment = SharedSegment & { readonly amount: Money };
+
+/** What each segment of a period pays under the policy's proration. */
+export function pricedSegments(
+  segments: readonly PaidSegment[],
+  period: PayPeriod,
+  policy: PayPolicy,
+): PricedSegment[] {
+  return withShares(cutAtNewYear(segments, policy), period, policy).map((shared) => {
+    const { currency } = shared.segment.salary.salary.amount;
+    const amount = amountFor(shared.units.count, shared.share);
+    return { ...shared, amount: { amount: exactAmount(amount, currency), currency } };
   });
+}
+
+/** The base line of a priced segment of the period. */
+export function baseLineOf({ segment, units, share, amount }: PricedSegment, period: PayPeriod): PayLine {
+  return {
+    kind: 'base',
+    amount,
+    department: segment.employment.department,
+    earned: { start: segment.start, end: segment.end },
+    quantity: shownQuantity(units),
+    rate: shown(share.rate()),
+    method: units.method,
+    sources: sourcesOf(segment, period),
+  };
 }
 
 /** Counted down in order of date, so the residue falls to the last segment of the rate that has units; one without is paid nothing. */
@@ -64,14 +76,18 @@ function withShares(segments: readonly PaidSegment[], period: PayPeriod, policy:
     const units = prorationMethods[policy.proration](segment, period, policy);
     const { salary } = segment.salary;
     const annual = annualOf(salary);
-    const { numerator, denominator } = units.worth;
-    const rate = `${salary.amount.currency} ${annual.toFixed()} ${numerator.toFixed()}/${denominator.toFixed()}`;
+    // For speed only: a segment alone, as nearly every one is, shares with none.
+    const rate = segments.length === 1 ? '' : rateOf(salary.amount.currency, annual, units);
     const share = byRate.get(rate) ?? newShare(annual, units, salary.amount.currency, policy);
     share.countLeft += units.count;
     share.count += units.count;
     byRate.set(rate, share);
     return { segment, units, share };
   });
+}
+
+function rateOf(currency: string, annual: Decimal, { worth: { numerator, denominator } }: Units): string {
+  return `${currency} ${annual.toFixed()} ${numerator.toFixed()}/${denominator.toFixed()}`;
 }
 
 function newShare(
@@ -81,20 +97,18 @@ function newShare(
   { rounding, roundRateFirst }: PayPolicy,
 ): RateShare {
   const round = (value: Decimal) => roundDecimal(value, currency, rounding);
-  const rate = annual
-    .times(worth.numerator)
-    .times(shownAs.denominator)
-    .div(worth.denominator.times(shownAs.numerator));
+  const rate = () =>
+    annual.times(worth.numerator).times(shownAs.denominator).div(worth.denominator.times(shownAs.numerator));
   const nothingYet = { countLeft: 0, count: 0, paid: zero };
   if (roundRateFirst !== true) {
     const rounded = (count: number) =>
       round(annual.times(worth.numerator).times(count).div(worth.denominator));
-    return { rate: shown(rate), rounded, ...nothingYet };
+    return { rate, rounded, ...nothingYet };
   }
-  const roundedRate = round(rate);
+  const roundedRate = round(rate());
   const rounded = (count: number) =>
     round(roundedRate.times(count).times(shownAs.numerator).div(shownAs.denominator));
-  return { rate: shown(roundedRate), rounded, ...nothingYet };
+  return { rate: () => roundedRate, rounded, ...nothingYet };
 }
 
 function shownQuantity({ count, shownAs }: Units): string {

@@ -11,9 +11,7 @@ import type { PayPolicy } from '../pay-policy.js';
 import { addDays } from '../plain-date.js';
 import { annualOf, type SalaryInterval } from '../salary.js';
 import type { Timeline } from '../timeline.js';
-import type { Bonus, PercentBase } from '../updates/bonus-granted.js';
-
-type PercentBonus = Extract<Bonus, { readonly percent: string }>;
+import type { Bonus, PercentBase, PercentBonus } from '../updates/bonus-granted.js';
 
 /** What a percentage is taken of: exact, one per currency. */
 type Base = { readonly value: Decimal; readonly currency: string; readonly sources: readonly Source[] };

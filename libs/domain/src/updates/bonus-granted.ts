@@ -29,6 +29,9 @@ export type Bonus = BonusWorth & {
   readonly anomalies: readonly Anomaly[];
 };
 
+/** A bonus that is a percentage of a salary. */
+export type PercentBonus = Extract<Bonus, { readonly percent: string }>;
+
 /** The bonus that the entry grants, at the cost of this department. */
 export function bonusOf(entry: BonusGrantedEntry, department: string, anomalies: readonly Anomaly[]): Bonus {
   const { amount, percent, code } = entry.data;
