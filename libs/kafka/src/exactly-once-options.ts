@@ -45,7 +45,8 @@ export function withDefaults(options: ExactlyOnceOptions): Settings {
     heartbeatIntervalMs: 1_000,
     // kafkajs's 5 s would be the delay between the seek after a claim and the first record.
     maxWaitMs: 250,
-    concurrency: 2,
+    // While one waits for Postgres and one is read on the thread, one folds.
+    concurrency: 3,
     chunkSizeMax: 8_000,
     answerLookMs: 2_000,
     unwatchedMsMax: 5_000,

@@ -1,5 +1,6 @@
 // What the two threads tell each other. Bytes arrive as plain Uint8Array: the border knows no Buffer.
 import type { Chunk, RejectedRecord } from '../read-chunk.js';
+import type { PackedEntries } from './packed-entries.js';
 
 export type ChunkRequest = {
   readonly id: number;
@@ -18,7 +19,8 @@ type ToPlain<Value> = Value extends Buffer ? Uint8Array : Value;
 export type PlainRejected = Bytes<RejectedRecord>;
 
 /** A chunk as it crosses. */
-export type PlainChunk = Omit<Chunk, 'rows' | 'rejected' | 'clock'> & {
+export type PlainChunk = Omit<Chunk, 'entries' | 'rows' | 'rejected' | 'clock'> & {
+  readonly entries: PackedEntries;
   readonly rows: Uint8Array;
   readonly rejected: readonly PlainRejected[];
   readonly recordedAtMs: number | null;

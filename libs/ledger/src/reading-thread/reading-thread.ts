@@ -8,6 +8,7 @@ import type { ChunkReader } from '../chunk-reader.js';
 import { readChunk, type Chunk, type ChunkToRead } from '../read-chunk.js';
 import { bufferOn } from './buffer-on.js';
 import type { ChunkAnswer, ChunkRequest, PlainChunk } from './messages.js';
+import { unpackEntries, Words } from './packed-entries.js';
 import { packRecords } from './packed-records.js';
 
 /** Below it packing and waking up take longer than reading. */
@@ -23,6 +24,7 @@ export class ReadingThreadEnded extends Error {
 export class ReadingThread implements ChunkReader {
   private worker: Worker | undefined;
   private readonly waiting = new Map<number, Waiting>();
+  private readonly words = new Words();
   private requests = 0;
 
   /** `program` is thread-main as JavaScript. The thread starts with the first chunk that is worth it. */
@@ -61,7 +63,7 @@ export class ReadingThread implements ChunkReader {
   private answered(answer: ChunkAnswer): void {
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
-    if ('chunk' in answer) waiting?.resolve(chunkOf(answer.chunk));
+    if ('chunk' in answer) waiting?.resolve(chunkOf(answer.chunk, this.words));
     else waiting?.reject(answer.fault);
   }
 
@@ -73,9 +75,9 @@ export class ReadingThread implements ChunkReader {
   }
 }
 
-function chunkOf({ entries, rows, rejected, gaps, recordedAtMs, chain }: PlainChunk): Chunk {
+function chunkOf({ entries, rows, rejected, gaps, recordedAtMs, chain }: PlainChunk, words: Words): Chunk {
   return {
-    entries,
+    entries: unpackEntries(entries, words),
     rows: bufferOn(rows),
     gaps,
     rejected: rejected.map((record) => ({

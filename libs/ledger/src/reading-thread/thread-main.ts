@@ -6,12 +6,13 @@ import { parentPort, type Transferable } from 'node:worker_threads';
 import { readChunk, type Chunk } from '../read-chunk.js';
 import { bufferOn } from './buffer-on.js';
 import type { ChunkAnswer, ChunkRequest, PlainChunk } from './messages.js';
+import { packEntries } from './packed-entries.js';
 import { unpackRecords } from './packed-records.js';
 
 parentPort?.on('message', (request: ChunkRequest) => {
   const { id } = request;
   try {
-    const chunk = plain(read(request));
+    const chunk = plain(request.partition, read(request));
     // Its memory goes over, instead of a copy.
     tell({ id, chunk }, [chunk.rows.buffer as ArrayBuffer]);
   } catch (fault) {
@@ -28,9 +29,9 @@ function read({ partition, from, to, recordedAtMs, chain, records }: ChunkReques
   return readChunk({ partition, from, to, records: unpackRecords(bufferOn(records)), start });
 }
 
-function plain({ entries, rows, rejected, gaps, clock }: Chunk): PlainChunk {
+function plain(partition: number, { entries, rows, rejected, gaps, clock }: Chunk): PlainChunk {
   return {
-    entries,
+    entries: packEntries(partition, entries),
     rows,
     gaps,
     rejected: rejected.map((record) => ({
