@@ -100,7 +100,8 @@ describe('first pay', () => {
       await stack.rest.submit('hr', '/v1/departments/engineering/employees/emp-4/salary', salary);
     });
 
-    // Planted: the pay read before the record is in the books; the figure lacked the bonus.
+    // Planted: the pay read before the record is in the books; the figure was 3000.00, without the bonus. The record not waited
+    // for; the answer was 202.
     it('answers 201 with the pay that the bonus leads to', async () => {
       const answer = await stack.rest.post<Waited>('finance', bonuses, bonus, waiting);
       expect([answer.status, answer.headers.get('preference-applied')]).toEqual([201, 'wait=20']);
@@ -112,7 +113,7 @@ describe('first pay', () => {
       );
     });
 
-    // Planted: every state told with 201; a held bonus looked paid.
+    // Planted: every state told with 201; the held bonus was answered 201, as a paid one is.
     it('answers 202 and says held where the update waits for an approval', async () => {
       await stack.rest.createDepartment('labs');
       const foreign = '/v1/departments/labs/employees/emp-4/bonuses';
@@ -120,6 +121,7 @@ describe('first pay', () => {
       expect([status, body.state, body.pay]).toEqual([202, 'held', undefined]);
     });
 
+    // Planted: the same; the time that is over was answered 201.
     it('answers 202 at once and without a state where nobody asked to wait, and pending where the time is over', async () => {
       const plain = await stack.rest.post<Waited>('finance', bonuses, bonus, { role: 'finance' });
       expect([plain.status, plain.body.state]).toEqual([202, undefined]);
