@@ -1,8 +1,12 @@
 // The main job on its shortest way: a hire, a salary and a bonus over REST become pay that names its sources.
 // Planted: an update id that ignores the Idempotency-Key; the coordinates in the sources no longer agreed.
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { ServiceProcess } from './faults/service-process.js';
 import { eventually } from './support/eventually.js';
-import type { Accepted, EmployeePay } from './support/rest-client.js';
+import { freePortBase } from './support/ports.js';
+import { repository } from './support/repository.js';
+import { RestClient, type Accepted, type EmployeePay } from './support/rest-client.js';
 import { Stack } from './support/stack.js';
 
 const employee = '/v1/departments/engineering/employees/emp-1';
@@ -21,6 +25,27 @@ describe('first pay', () => {
 
   function payOf(employeeId: string): Promise<EmployeePay> {
     return stack.rest.read<EmployeePay>('payroll', `/v1/employees/${employeeId}/pay?period=2026-11`);
+  }
+
+  /** Another finance-service of this product, as a second replica would be. */
+  async function startSecondFinance(): Promise<ServiceProcess> {
+    const { databaseUrl, kafkaBrokers, urls } = stack.contract;
+    const service = ServiceProcess.start({
+      product: repository,
+      name: 'finance-service',
+      port: await freePortBase(1),
+      logFile: join(stack.dataDir, 'logs/finance-service-2.log'),
+      env: {
+        DATABASE_URL: databaseUrl,
+        KAFKA_BROKERS: kafkaBrokers,
+        WAGELEDGER_TOPIC: stack.topic,
+        WAGELEDGER_CONSUMER_GROUP: `payroll-consumer-${stack.topic}`,
+        WAGELEDGER_JWKS_FILE: join(stack.dataDir, 'secrets/jwks.json'),
+        WAGELEDGER_PAYROLL_URL: urls.payroll,
+      },
+    });
+    await eventually(async () => (await service.ready()).status === 200, { timeoutMs: 30_000 });
+    return service;
   }
 
   it('pays a hired employee salary and bonus, and every line names the updates it comes from', async () => {
@@ -119,6 +144,44 @@ describe('first pay', () => {
       const foreign = '/v1/departments/labs/employees/emp-4/bonuses';
       const { status, body } = await stack.rest.post<Waited>('finance', foreign, bonus, waiting);
       expect([status, body.state, body.pay]).toEqual([202, 'held', undefined]);
+    });
+
+    // Planted: an update that lost to another one of its key told as not applied yet; that service answered 202.
+    it('pays one of fifty bonuses posted at once under one key at two services, and refuses the others', async () => {
+      const second = await startSecondFinance();
+      try {
+        const services = [
+          stack.rest,
+          new RestClient({ ...stack.contract.urls, finance: second.url }, stack.contract.tokens),
+        ];
+        const salary = { amount: eur('3000.00'), per: 'month', effectiveDate: '2026-01-01' };
+        await stack.rest.submit('hr', '/v1/departments/engineering/employees/emp-5/salary', salary);
+        const path = '/v1/departments/engineering/employees/emp-5/bonuses';
+        const amounts = Array.from({ length: 50 }, (_, at) => `${at + 1}.00`);
+        const answers = await Promise.all(
+          amounts.map((amount, at) =>
+            services[at % 2]!.post<Waited>(
+              'finance',
+              path,
+              { ...bonus, amount: eur(amount) },
+              { ...waiting, key: 'fifty' },
+            ),
+          ),
+        );
+        const outcomes = answers.map(({ status, body }) => `${status} ${body.state ?? body.code}`);
+        expect(outcomes.toSorted()).toEqual([
+          '201 applied',
+          ...amounts.slice(1).map(() => '422 IDEMPOTENCY_KEY_REUSED'),
+        ]);
+        const taken = amounts[outcomes.indexOf('201 applied')] ?? '';
+        const { lines } = await payOf('emp-5');
+        expect(lines.map(({ kind, amount }) => [kind, amount])).toEqual([
+          ['base', eur('3000.00')],
+          ['bonus', eur(taken)],
+        ]);
+      } finally {
+        await second.stop();
+      }
     });
 
     // Planted: the same; the time that is over was answered 201.
