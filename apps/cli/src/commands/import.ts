@@ -88,9 +88,10 @@ async function sent(asked: Asked, surroundings: Surroundings, progress: ImportPr
       else for (const text of problemLines(file, line)) print(text);
     }
   }
-  progress.clear();
   if (ended === undefined)
     throw new CommandFailure(`the service ended its answer before the file: ${againText(asked)}`);
+  if (ended.problem === undefined) progress.end(ended.import);
+  else progress.clear();
   answer({ ...ended.import, problems }, summaryOf(ended, refused - shown));
   refuseUnlessWhole(asked, ended);
 }
