@@ -1,17 +1,22 @@
 // One import of a file of salaries at hr-service, NDJSON, made as it is sent, beside a bare kafkajs loop that sends the same
-// records: same run, same topic. While it runs, the memory of the service is looked at ten times a second.
+// records: same run, same topic. Then as many lines from a file on disk by the command `wageledger import`. The memory of the
+// service, then that of the command, is looked at ten times a second.
 // Every accepted line must be a record in the log, once, or the run fails.
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { watermarks } from '#libs/kafka';
 import { freePortBase } from '../test/support/ports.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { cpuMark, cpuSince } from './support/cpu-mark.js';
-import { rssMiB } from './support/cpu-time.js';
+import { importByCli } from './support/import-by-cli.js';
 import { createTopic, DEPARTMENTS, startIntakeService } from './support/intake-service.js';
+import { Memory } from './support/memory.js';
 import { runReference } from './support/run-reference.js';
 
-const LOOK_EVERY_MS = 100;
 const LINES_OF_PIECE = 400;
 /** Compiles the way through the service, so that the first lines measured are not its first lines. */
 const WARM_UP_LINES = 20_000;
@@ -31,15 +36,19 @@ export async function run(context: BenchContext): Promise<BenchResult> {
     const memoryMiB = memory.end();
     await demandInLog(brokers, topic, WARM_UP_LINES + lines);
     say(`import ${perSecond}/s`);
+    const cli = await importFromDisk(context.folder, { url: service.url, token }, lines);
+    await demandInLog(brokers, topic, WARM_UP_LINES + 2 * lines);
+    say(`command ${cli.perSecond}/s`);
     const limit = Math.min(lines, 300_000);
     const reference = await runReference('produce-only', { brokers, topic, databaseUrl: '', limit }, pids);
     say(`bare loop ${reference.perSecond}/s`);
     return {
       lines,
-      perSecond: { import: perSecond, bare: reference.perSecond },
+      perSecond: { import: perSecond, cli: cli.perSecond, bare: reference.perSecond },
       ratio: Math.round((perSecond / reference.perSecond) * 1_000) / 1_000,
       cpuUsPerUpdate: { import: cpuUsPerUpdate, bare: reference.cpuUsPerUpdate },
       memoryMiB,
+      cliMemoryMiB: cli.memoryMiB,
     };
   } finally {
     await service.stop();
@@ -70,6 +79,17 @@ function importFile(url: string, token: string, name: string, lines: number): Pr
   });
 }
 
+/** The same lines under another name, from a file that is removed again. */
+async function importFromDisk(folder: string, hr: { url: string; token: string }, lines: number) {
+  const file = join(folder, 'by-command.ndjson');
+  await pipeline(Readable.from(pieces(lines, 'by-command')), createWriteStream(file));
+  try {
+    return await importByCli(hr, file, lines);
+  } finally {
+    await rm(file);
+  }
+}
+
 function* pieces(lines: number, name: string): Generator<string> {
   for (let from = 0; from < lines; from += LINES_OF_PIECE) {
     let piece = '';
@@ -83,22 +103,4 @@ async function demandInLog(brokers: string, topic: string, accepted: number): Pr
   const ends = await watermarks({ brokers: brokers.split(','), topic, clientId: 'bench' });
   const records = [...ends.values()].reduce((sum, { high }) => sum + Number(high), 0);
   if (records !== accepted) throw new Error(`${accepted} accepted, ${records} in the log`);
-}
-
-/** Resident memory of a process over time; of its quarters the largest, so that a slope shows. */
-class Memory {
-  private readonly looks: number[] = [];
-  private readonly timer: NodeJS.Timeout;
-
-  constructor(private readonly pid: number) {
-    this.timer = setInterval(() => this.looks.push(rssMiB(this.pid) ?? 0), LOOK_EVERY_MS);
-  }
-
-  end(): BenchResult {
-    clearInterval(this.timer);
-    const length = Math.ceil(this.looks.length / 4);
-    const largest = (quarter: number): number =>
-      Math.max(0, ...this.looks.slice(quarter * length, (quarter + 1) * length));
-    return { quarter1: largest(0), quarter2: largest(1), quarter3: largest(2), quarter4: largest(3) };
-  }
 }

@@ -1,17 +1,22 @@
 // What a department does with the command `wageledger` against the whole product: submit, follow, see the pay, import a
 // file again and again, decide on what is held.
-// Planted: a derived key that differs with every line read; the second import of a file accepted all of it again.
-import { execFile } from 'node:child_process';
+// Planted: a derived key that differs with every line read; the second import of a file accepted all of it again. The tail
+// taken up again where it once began; what was shown came twice.
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from './support/eventually.js';
 import { repository } from './support/repository.js';
+import type { Accepted } from './support/rest-client.js';
 import { Stack } from './support/stack.js';
 
 type Ran = { readonly code: number; readonly out: string; readonly err: string };
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+const bin = join(repository, 'apps/cli/bin/wageledger.mjs');
+const placeOf = ({ partition, offset }: Accepted) => `${partition}:${offset}`;
 
 describe('wageledger', () => {
   let stack: Stack;
@@ -30,7 +35,6 @@ describe('wageledger', () => {
   });
 
   function wageledger(...args: string[]): Promise<Ran> {
-    const bin = join(repository, 'apps/cli/bin/wageledger.mjs');
     const { WAGELEDGER_TOKEN: _token, NODE_OPTIONS: _options, ...env } = process.env;
     return new Promise((resolve) => {
       execFile(
@@ -41,6 +45,12 @@ describe('wageledger', () => {
       );
     });
   }
+
+  const grantBonus = () =>
+    stack.rest.submit('finance', '/v1/departments/sales/employees/T-1/bonuses', {
+      amount: { amount: '1.00', currency: 'EUR' },
+      payDate: '2026-11-30',
+    });
 
   async function file(name: string, lines: readonly string[]): Promise<string> {
     const path = join(folder, name);
@@ -80,6 +90,51 @@ describe('wageledger', () => {
       ['employment.started', 'E-1'],
       ['salary.set', 'E-1'],
     ]);
+  });
+
+  it('goes on showing what the books take in after payroll-api was killed, each update once', async () => {
+    const tail = spawn(process.execPath, [
+      bin,
+      'tail',
+      '--after',
+      '0:0',
+      '--json',
+      '--data-dir',
+      stack.dataDir,
+    ]);
+    try {
+      let shown = '';
+      tail.stdout.setEncoding('utf8').on('data', (piece: string) => (shown += piece));
+      const isShown = ({ updateId }: Accepted) => shown.includes(updateId);
+      const before = [await grantBonus(), await grantBonus()];
+      await eventually(() => before.every(isShown), { timeoutMs: 20_000 });
+      process.kill((await stack.service('payroll-api')).pid, 'SIGKILL');
+      const after = [await grantBonus(), await grantBonus()];
+      await eventually(() => after.every(isShown), { timeoutMs: 60_000 });
+      const changes = shown.trim().split('\n');
+      const places = changes.map((line) => placeOf(JSON.parse(line) as Accepted));
+      expect(new Set(places).size).toBe(places.length);
+      expect(places).toEqual(expect.arrayContaining([...before, ...after].map(placeOf)));
+    } finally {
+      tail.kill();
+    }
+  });
+
+  // Planted: whether somebody still reads not asked; the command never ended.
+  it('ends with the next update once nobody reads what it shows', async () => {
+    const args = [bin, 'tail', '--after', '0:0', '--data-dir', stack.dataDir];
+    const piped = spawn('sh', ['-c', '"$0" "$@" | head -n 1', process.execPath, ...args]);
+    try {
+      let shown = '';
+      piped.stdout.setEncoding('utf8').on('data', (piece: string) => (shown += piece));
+      await eventually(async () => (await grantBonus(), piped.exitCode === 0), {
+        timeoutMs: 20_000,
+        intervalMs: 500,
+      });
+      expect(shown.match(/\n/g)).toHaveLength(1);
+    } finally {
+      piped.kill();
+    }
   });
 
   it('imports a file, then again with 0 accepted, then with a new line in front with 1', async () => {

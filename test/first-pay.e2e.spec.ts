@@ -1,8 +1,12 @@
 // The main job on its shortest way: a hire, a salary and a bonus over REST become pay that names its sources.
 // Planted: an update id that ignores the Idempotency-Key; the coordinates in the sources no longer agreed.
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { ServiceProcess } from './faults/service-process.js';
 import { eventually } from './support/eventually.js';
-import type { Accepted, EmployeePay } from './support/rest-client.js';
+import { freePortBase } from './support/ports.js';
+import { repository } from './support/repository.js';
+import { RestClient, type Accepted, type EmployeePay } from './support/rest-client.js';
 import { Stack } from './support/stack.js';
 
 const employee = '/v1/departments/engineering/employees/emp-1';
@@ -21,6 +25,27 @@ describe('first pay', () => {
 
   function payOf(employeeId: string): Promise<EmployeePay> {
     return stack.rest.read<EmployeePay>('payroll', `/v1/employees/${employeeId}/pay?period=2026-11`);
+  }
+
+  /** Another finance-service of this product, as a second replica would be. */
+  async function startSecondFinance(): Promise<ServiceProcess> {
+    const { databaseUrl, kafkaBrokers, urls } = stack.contract;
+    const service = ServiceProcess.start({
+      product: repository,
+      name: 'finance-service',
+      port: await freePortBase(1),
+      logFile: join(stack.dataDir, 'logs/finance-service-2.log'),
+      env: {
+        DATABASE_URL: databaseUrl,
+        KAFKA_BROKERS: kafkaBrokers,
+        WAGELEDGER_TOPIC: stack.topic,
+        WAGELEDGER_CONSUMER_GROUP: `payroll-consumer-${stack.topic}`,
+        WAGELEDGER_JWKS_FILE: join(stack.dataDir, 'secrets/jwks.json'),
+        WAGELEDGER_PAYROLL_URL: urls.payroll,
+      },
+    });
+    await eventually(async () => (await service.ready()).status === 200, { timeoutMs: 30_000 });
+    return service;
   }
 
   it('pays a hired employee salary and bonus, and every line names the updates it comes from', async () => {
@@ -100,7 +125,8 @@ describe('first pay', () => {
       await stack.rest.submit('hr', '/v1/departments/engineering/employees/emp-4/salary', salary);
     });
 
-    // Planted: the pay read before the record is in the books; the figure lacked the bonus.
+    // Planted: the pay read before the record is in the books; the figure was 3000.00, without the bonus. The record not waited
+    // for; the answer was 202.
     it('answers 201 with the pay that the bonus leads to', async () => {
       const answer = await stack.rest.post<Waited>('finance', bonuses, bonus, waiting);
       expect([answer.status, answer.headers.get('preference-applied')]).toEqual([201, 'wait=20']);
@@ -112,7 +138,7 @@ describe('first pay', () => {
       );
     });
 
-    // Planted: every state told with 201; a held bonus looked paid.
+    // Planted: every state told with 201; the held bonus was answered 201, as a paid one is.
     it('answers 202 and says held where the update waits for an approval', async () => {
       await stack.rest.createDepartment('labs');
       const foreign = '/v1/departments/labs/employees/emp-4/bonuses';
@@ -120,6 +146,45 @@ describe('first pay', () => {
       expect([status, body.state, body.pay]).toEqual([202, 'held', undefined]);
     });
 
+    // Planted: an update that lost to another one of its key told as not applied yet; that service answered 202.
+    it('pays one of fifty bonuses posted at once under one key at two services, and refuses the others', async () => {
+      const second = await startSecondFinance();
+      try {
+        const services = [
+          stack.rest,
+          new RestClient({ ...stack.contract.urls, finance: second.url }, stack.contract.tokens),
+        ];
+        const salary = { amount: eur('3000.00'), per: 'month', effectiveDate: '2026-01-01' };
+        await stack.rest.submit('hr', '/v1/departments/engineering/employees/emp-5/salary', salary);
+        const path = '/v1/departments/engineering/employees/emp-5/bonuses';
+        const amounts = Array.from({ length: 50 }, (_, at) => `${at + 1}.00`);
+        const answers = await Promise.all(
+          amounts.map((amount, at) =>
+            services[at % 2]!.post<Waited>(
+              'finance',
+              path,
+              { ...bonus, amount: eur(amount) },
+              { ...waiting, key: 'fifty' },
+            ),
+          ),
+        );
+        const outcomes = answers.map(({ status, body }) => `${status} ${body.state ?? body.code}`);
+        expect(outcomes.toSorted()).toEqual([
+          '201 applied',
+          ...amounts.slice(1).map(() => '422 IDEMPOTENCY_KEY_REUSED'),
+        ]);
+        const taken = amounts[outcomes.indexOf('201 applied')] ?? '';
+        const { lines } = await payOf('emp-5');
+        expect(lines.map(({ kind, amount }) => [kind, amount])).toEqual([
+          ['base', eur('3000.00')],
+          ['bonus', eur(taken)],
+        ]);
+      } finally {
+        await second.stop();
+      }
+    });
+
+    // Planted: the same; the time that is over was answered 201.
     it('answers 202 at once and without a state where nobody asked to wait, and pending where the time is over', async () => {
       const plain = await stack.rest.post<Waited>('finance', bonuses, bonus, { role: 'finance' });
       expect([plain.status, plain.body.state]).toEqual([202, undefined]);

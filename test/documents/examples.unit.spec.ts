@@ -32,6 +32,31 @@ describe('An example in the documents', () => {
   });
 });
 
+describe('An answer', () => {
+  /** An answer of one of several kinds has an example of each, unless it has one as a whole. */
+  const kindsOf = (schema: z.ZodType): z.ZodType[] =>
+    schema instanceof z.ZodUnion && schema.meta()?.['example'] === undefined
+      ? (schema.options as z.ZodType[])
+      : [schema];
+  const isForPeople = (type: string) => ['text/html', 'text/plain'].includes(type.split(';')[0] ?? '');
+  const given = routes.flatMap(({ api, route: { operation } }) =>
+    Object.entries(operation.answers).flatMap(
+      ([status, { contentType = 'application/json', schema, also }]) =>
+        Object.entries({ ...(schema === undefined ? {} : { [contentType]: schema }), ...also })
+          .filter(([type]) => !isForPeople(type))
+          .flatMap(([, one]) => kindsOf(one))
+          .map((one) => ({ title: `${api.name} ${operation.id} ${status}`, schema: one })),
+    ),
+  );
+
+  // Planted: a state that the schema of an update's state does not have; an answer without an example.
+  it.each(given)('has an example that its schema takes: $title', ({ schema }) => {
+    const example = schema.meta()?.['example'];
+    expect(example).toBeDefined();
+    expect(schema.safeParse(example)).toMatchObject({ success: true });
+  });
+});
+
 describe('Every operation', () => {
   it('has an id of its own in its document, and a body has an example', () => {
     for (const api of services) {

@@ -43,6 +43,14 @@ function badInputs({ body, amountText, dateField }: TakenUpdate): Record<string,
       body: changed({ amount: { amount: '1.00', currency: 'EUX' } }),
       refusal: invalid('/amount/currency'),
     },
+    'letters for money of an unknown currency': {
+      body: changed({ amount: { amount: '12a', currency: 'EUX' } }),
+      refusal: invalid('/amount/amount', '/amount/currency'),
+    },
+    'less than nothing of an unknown currency': {
+      body: changed({ amount: { amount: '-1.00', currency: 'EUX' } }),
+      refusal: invalid('/amount/amount', '/amount/currency'),
+    },
     'a day that does not exist': {
       body: changed({ [dateField]: '2026-02-30' }),
       refusal: invalid(`/${dateField}`),
@@ -110,7 +118,8 @@ function badInputs({ body, amountText, dateField }: TakenUpdate): Record<string,
 
 /**
  * The tests; `update` is a route of the service with a body that it accepts.
- * Planted: the strict parser replaced by JSON.parse; the currency looked at only where the amount is a string.
+ * Planted: the strict parser replaced by JSON.parse; the currency looked at only where the amount is a string,
+ * the amount only where the currency is known.
  */
 export function refusesBadInput(update: TakenUpdate, service: () => DepartmentService): void {
   const cases = badInputs(update);

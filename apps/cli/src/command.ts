@@ -19,6 +19,8 @@ export type Surroundings = {
   /** A line of the answer, where it comes piece by piece. */
   print(text: string): void;
   complain(text: string): void;
+  /** False once whoever read the answer has gone (`… | head`). */
+  hasReader(): boolean;
   readonly progress: ProgressOutput | undefined;
   readonly isJson: boolean;
   /** Gives the answer: `body` where --json asks for it, otherwise `text`. */

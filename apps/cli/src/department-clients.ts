@@ -49,7 +49,10 @@ export function departmentClients(find: (service: ServiceName, role: Role) => Se
 export function failureOf(fault: unknown, again?: string): CommandFailure | undefined {
   if (fault instanceof ProblemError) {
     const { code, detail, errors, status } = fault;
-    const faults = errors.map(({ pointer, detail: what }) => `${pointer}: ${what}`).join('; ');
+    // A fault of the whole has no place of its own.
+    const faults = errors
+      .map(({ pointer, detail: what }) => (pointer === '' ? what : `${pointer}: ${what}`))
+      .join('; ');
     const remedy = status === 503 && again !== undefined ? again : remedyOf(code);
     const text = `${code}: ${detail}${faults === '' ? '' : ` (${faults})`} → ${remedy}`;
     return new CommandFailure(plainLine(text), { cause: fault });

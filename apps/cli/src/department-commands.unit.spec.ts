@@ -144,7 +144,8 @@ describe('wageledger', () => {
     },
   );
 
-  // Planted: flags of other kinds not compared; the bonus went out without what --per meant.
+  // Planted: flags of other kinds not compared; the bonus went out without what --per meant. A folder taken for a file; the
+  // service was said not to answer.
   it.each([
     [['submit', 'bonus', 'sales', 'E-1', '--amount', '1.00 EUR', '--date', '2026-11-30', '--per', 'year']],
     [['submit', 'gift', 'sales', 'E-1']],
@@ -153,6 +154,7 @@ describe('wageledger', () => {
     [['submit', 'hire', 'sales', 'E-1', '--date', '2026-11-16', '--wait', '31']],
     [['import', 'people.txt', '--to', 'hr']],
     [['import', 'people.csv']],
+    [['import', tmpdir(), '--to', 'hr', '--format', 'csv', '--name', 'people']],
     [['pay', 'E-1', '--after', '3']],
     [['decline', update]],
   ])('%j is refused before anything is asked of a server', async (args) => {
@@ -176,6 +178,16 @@ describe('wageledger', () => {
     expect(code).toBe(1);
     expect(complaint).toBe(
       'wageledger: BODY_INVALID: The request has one fault. (/effectiveDate: a calendar date) → correct what is named',
+    );
+  });
+
+  // Planted: every fault told with its pointer; a colon stood before it.
+  it('tells a fault of the whole without a place', async () => {
+    const errors = [{ pointer: '', detail: 'an update id' }];
+    const problem = { code: 'ID_INVALID', detail: 'The request has one fault.', errors };
+    reply = { status: 400, type: 'application/problem+json', body: JSON.stringify(problem) };
+    expect((await ran(['status', 'mine'])).complaint).toBe(
+      'wageledger: ID_INVALID: The request has one fault. (an update id) → correct what is named',
     );
   });
 

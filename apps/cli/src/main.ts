@@ -5,14 +5,17 @@
  */
 import { runCli } from './run-cli.js';
 
+let hasReader = true;
 // A reader that has seen enough (`wageledger rejected | head`) is no failure of the command.
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
   if (fault.code !== 'EPIPE') throw fault;
+  hasReader = false;
 });
 
 process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   print: (text) => void process.stdout.write(`${text}\n`),
+  hasReader: () => hasReader,
   progress: process.stderr,
   complain: (text) => void process.stderr.write(`${text}\n`),
 });

@@ -18,6 +18,8 @@ export type Terminal = {
   readonly env: Readonly<Record<string, string | undefined>>;
   print(text: string): void;
   complain(text: string): void;
+  /** Whether somebody still reads what is printed; always, unless told. */
+  hasReader?(): boolean;
   /** Where progress is drawn; nowhere unless told. */
   readonly progress?: ProgressOutput;
 };
@@ -43,7 +45,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   } catch (caught) {
     const fault = failureOf(caught) ?? caught;
     if (fault instanceof UsageFault) {
-      terminal.complain(`wageledger ${command.name}: ${fault.message}\nusage: wageledger ${command.usage}`);
+      const more = command.details === undefined ? '' : `\nwageledger help ${command.name} says more`;
+      terminal.complain(
+        `wageledger ${command.name}: ${fault.message}\nusage: wageledger ${command.usage}${more}`,
+      );
       return 2;
     }
     if (!(fault instanceof CommandFailure)) throw fault;
@@ -63,6 +68,7 @@ async function runCommand(command: Command, args: readonly string[], terminal: T
     clients: departmentClients((service, role) => serverFor(service, role, folder, terminal.env)),
     print: terminal.print,
     complain: terminal.complain,
+    hasReader: () => terminal.hasReader?.() ?? true,
     progress: terminal.progress,
     isJson: json === true,
     answer: (body, text) => terminal.print(json === true ? JSON.stringify(body, undefined, 2) : text),

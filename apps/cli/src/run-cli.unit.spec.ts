@@ -21,6 +21,7 @@ async function askedBy(...args: string[]): Promise<unknown[]> {
     clients: departmentClients(() => ({ url: 'http://127.0.0.1:9', token: 'none' })),
     print: () => undefined,
     complain: () => undefined,
+    hasReader: () => true,
     progress: undefined,
     isJson: false,
     answer: () => undefined,

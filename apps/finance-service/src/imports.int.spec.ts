@@ -151,9 +151,10 @@ describe('an import', () => {
         JSON.stringify(bonus('F-8', { key: 'twice' })),
         JSON.stringify({ type: 'update.approved', department: 'sales', employeeId: 'F-1', update: 'x' }),
         JSON.stringify(bonus('F-12')),
+        JSON.stringify(bonus('F-13', { amount: { amount: '2a', currency: 'XYZ' } })),
       ].join('\n'),
     );
-    expect(answer.body).toMatchObject({ state: 'completed', lines: 11, accepted: 3, known: 1, refused: 7 });
+    expect(answer.body).toMatchObject({ state: 'completed', lines: 12, accepted: 3, known: 1, refused: 8 });
     expect(answer.body['problems']).toEqual([
       { line: 2, code: 'LINE_UNREADABLE', detail: expect.stringContaining('given twice') },
       {
@@ -182,6 +183,15 @@ describe('an import', () => {
         code: 'LINE_INVALID',
         detail: expect.any(String),
         errors: [{ pointer: '/type', detail: expect.stringContaining('one by one') }],
+      },
+      {
+        line: 13,
+        code: 'LINE_INVALID',
+        detail: 'The line has 2 faults; see errors.',
+        errors: [
+          { pointer: '/amount/amount', detail: expect.stringContaining('plain decimal') },
+          { pointer: '/amount/currency', detail: expect.stringContaining('ISO 4217') },
+        ],
       },
     ]);
     expect(JSON.stringify(answer.body)).not.toContain('250');

@@ -170,6 +170,11 @@ describe('hr-service', () => {
     ['an actor in the body', { ...salary, actor: 'boss', updateId: 'x' }, ['/actor', '/updateId']],
     ['an hourly salary without hours', { ...salary, per: 'hour' }, ['/hoursPerWeek']],
     [
+      'an hourly salary with its hours under another name',
+      { ...salary, per: 'hour', hours: '37.5' },
+      ['/hours', '/hoursPerWeek'],
+    ],
+    [
       'several faults',
       { amount: 1, per: 'week', effectiveDate: 'now' },
       ['/amount', '/effectiveDate', '/per'],

@@ -86,6 +86,23 @@ describe('the stream of changes', () => {
     expect((await service.ask('/v1/changes?after=now')).body['code']).toBe('QUERY_INVALID');
   });
 
+  // Planted: no id of an empty vector; who lost the stream could not tell where to go on from.
+  it('says where to go on from before there is anything in the books', async () => {
+    const empty = await openBooks();
+    const young = await startPayrollService(
+      { appModule: AppModule.forRoot, translate: booksFault },
+      await urlOf(empty.database),
+    );
+    const leaving = new AbortController();
+    const headers = { authorization: `Bearer ${await young.tokenOf('payroll')}` };
+    const response = await fetch(`${young.url}/v1/changes`, { headers, signal: leaving.signal });
+    const { value } = await response.body!.pipeThrough(new TextDecoderStream()).getReader().read();
+    leaving.abort();
+    await young.stop();
+    await empty.close();
+    expect(value).toBe('id: 0:0\n\n');
+  });
+
   // Planted: mayShow that is always true; the clerk of legal saw the bonus of sales.
   it('shows a clerk the departments in scope alone', async () => {
     await books.applyNext(0, [bonus(2), bonus(3, 'legal')]);

@@ -119,5 +119,6 @@ function eventsText(before: OffsetVector, changes: readonly Change[]): string {
     .join('');
 }
 
+/** Of empty books it is the start of the log: an empty id would lead nowhere. */
 const vectorText = (vector: OffsetVector): string =>
-  [...vector].map(([partition, next]) => `${partition}:${next}`).join(',');
+  [...vector].map(([partition, next]) => `${partition}:${next}`).join(',') || '0:0';

@@ -56,7 +56,12 @@ export class ApiController {
   @Describe({
     id: 'readApi',
     summary: 'This document',
-    answers: { 200: { is: 'OpenAPI 3.1.', schema: z.looseObject({ openapi: z.literal('3.1.0') }) } },
+    answers: {
+      200: {
+        is: 'OpenAPI 3.1.',
+        schema: z.looseObject({ openapi: z.literal('3.1.0') }).meta({ example: { openapi: '3.1.0' } }),
+      },
+    },
   })
   document(@Res({ passthrough: true }) reply: FastifyReply): never {
     void reply.type('application/json; charset=utf-8');

@@ -5,6 +5,7 @@
 import type { components } from './generated/payroll-api.js';
 import type { PayrollClient } from './clients.js';
 import { linesOf } from './lines-of.js';
+import { ForeignAnswerError } from './refusals.js';
 
 /** `id` is where to go on from; the first one comes before any change, and has none. */
 export type FollowedChange = {
@@ -22,14 +23,22 @@ export async function* followChanges(
     parseAs: 'stream',
   });
   let id = '';
-  let change: FollowedChange['change'];
+  let text: string | undefined;
   for await (const line of linesOf(data as ReadableStream<Uint8Array> | null)) {
     if (line.startsWith('id: ')) id = line.slice(4);
-    if (line.startsWith('data: ')) change = JSON.parse(line.slice(6)) as FollowedChange['change'];
-    // A blank line ends an event.
+    if (line.startsWith('data: ')) text = line.slice(6);
+    // A blank line ends an event; what the stream ends in before it is half an event, and comes again.
     if (line !== '' || id === '') continue;
-    yield { id, change };
-    change = undefined;
+    yield { id, change: text === undefined ? undefined : changeOf(text) };
+    text = undefined;
     id = '';
+  }
+}
+
+function changeOf(text: string): FollowedChange['change'] {
+  try {
+    return JSON.parse(text) as FollowedChange['change'];
+  } catch (fault) {
+    throw new ForeignAnswerError(200, { cause: fault });
   }
 }

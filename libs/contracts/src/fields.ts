@@ -2,7 +2,7 @@
  * The fields that updates and requests are made of, as zod schemas: strict, and canonical in what they give.
  * A fault that has a rejection code of its own carries it in `params.code`; every other fault is SCHEMA.
  */
-import { amountRefusal, canonicalAmount, currencyExponent, isPlainDate } from '#libs/domain';
+import { amountRefusal, canonicalAmount, currencyExponent, decimalFault, isPlainDate } from '#libs/domain';
 import { z } from 'zod';
 import type { RejectionCode } from './rejection-codes.js';
 import {
@@ -50,6 +50,15 @@ export function plainTextUpTo(charactersMax: number) {
     .meta({ maxLength: charactersMax, pattern: plainTextPattern });
 }
 
+/**
+ * For a rule about several fields of one object: it is looked at whatever is wrong with a field, so that all faults are
+ * told at once. What the rule is given may then be anything.
+ */
+export const beside = {
+  when: ({ value }: { readonly value: unknown }): boolean =>
+    typeof value === 'object' && value !== null && !Array.isArray(value),
+};
+
 export const reasonSchema = plainTextUpTo(500).meta({ example: 'Annual review' });
 
 /** A short code of the department's own, as it stands on a statement. */
@@ -82,36 +91,47 @@ const moneyNames = {
   'not zero': 'SignedMoney',
 } as const;
 
+/** Of one text; a longer one is no amount at all, and nothing more is looked for in it. */
+const amountCharactersMax = 40;
+
+/** Amount and currency are looked at each by itself, so that a fault of one hides none of the other. */
+function amountTextSchema(sign: keyof typeof signFaults) {
+  return z
+    .string('money is a string such as "1234.56", never a number')
+    .max(amountCharactersMax, `${amountCharactersMax} characters at most`)
+    .check((context) => {
+      const { value } = context;
+      if (value.length > amountCharactersMax) return;
+      const fault = decimalFault(value) ?? (hasSign(value, sign) ? undefined : signFaults[sign]);
+      if (fault !== undefined)
+        context.issues.push({ code: 'custom', input: value, message: fault, continue: true });
+    });
+}
+
+const currencySchema = z
+  .string()
+  .max(10)
+  .refine((code) => currencyExponent(code) !== undefined, {
+    message: 'not an active ISO 4217 currency',
+    params: { code: refusalCodes['CURRENCY_UNKNOWN'] },
+  });
+
 function moneySchemaWith(sign: keyof typeof signFaults) {
   return z
-    .strictObject({
-      amount: z.string('money is a string such as "1234.56", never a number').max(40),
-      // Told here too: below, it would wait until the amount is a string.
-      currency: z
-        .string()
-        .max(10)
-        .refine((code) => currencyExponent(code) !== undefined, {
-          message: 'not an active ISO 4217 currency',
-          params: { code: refusalCodes['CURRENCY_UNKNOWN'] },
-        }),
-    })
-    .transform((money, context) => {
-      const canonical = canonicalAmount(money.amount, money.currency);
-      if (canonical === undefined) {
-        const refusal = amountRefusal(money.amount, money.currency);
-        context.addIssue({
-          code: 'custom',
-          path: [refusal?.code === 'CURRENCY_UNKNOWN' ? 'currency' : 'amount'],
-          message: refusal?.reason ?? 'not an amount',
-          params: { code: refusalCodes[refusal?.code ?? ''] },
-        });
-        return z.NEVER;
+    .strictObject({ amount: amountTextSchema(sign), currency: currencySchema })
+    .check((context) => {
+      const { amount, currency } = context.value;
+      const canonical = canonicalAmount(amount, currency);
+      if (canonical !== undefined) {
+        context.value = { amount: canonical, currency };
+        return;
       }
-      if (!hasSign(canonical, sign)) {
-        context.addIssue({ code: 'custom', path: ['amount'], message: signFaults[sign] });
-        return z.NEVER;
-      }
-      return { amount: canonical, currency: money.currency };
+      const refusal = amountRefusal(amount, currency);
+      // Every other refusal was told at its field.
+      if (refusal?.code !== 'DECIMALS_SURPLUS' || amount.length > amountCharactersMax) return;
+      const params = { code: refusalCodes[refusal.code] };
+      const at = { input: amount, path: ['amount'], message: refusal.reason };
+      context.issues.push({ code: 'custom', ...at, params, continue: true });
     })
     .meta({
       id: moneyNames[sign],
@@ -140,6 +160,13 @@ export function percentSchemaUpTo(max: number) {
     .meta({ pattern: percentPatternUpTo(max), example: '3.5' });
 }
 
+/** Of two days; false where one of them is no day, which is told at its field. */
+export function isBefore(left: unknown, right: unknown): boolean {
+  return isDay(left) && isDay(right) && left < right;
+}
+
+const isDay = (value: unknown): value is string => typeof value === 'string' && isPlainDate(value);
+
 /** An update's id as answers give it; upper-case digits are taken and made canonical. */
 export const updateIdSchema = z
   .string()
@@ -158,8 +185,10 @@ export const inclusiveSpanSchema = z
       .refine((date) => date < '9999-12-31', 'before 9999-12-31')
       .meta({ pattern: dateBeforeLastPattern }),
   })
-  .superRefine(({ start, end }, context) => {
-    if (end < start) context.addIssue({ code: 'custom', path: ['end'], message: 'not before start' });
+  .refine(({ start, end }) => !isBefore(end, start), {
+    path: ['end'],
+    message: 'not before start',
+    ...beside,
   })
   .meta({
     id: 'InclusiveSpan',

@@ -1,6 +1,6 @@
 /** Bodies of what operators decide, about rejected records and halted partitions, as strict zod schemas. */
 import { z } from 'zod';
-import { reasonSchema } from './fields.js';
+import { beside, reasonSchema } from './fields.js';
 import { plainTextPattern } from './text-patterns.js';
 
 const headerName = z
@@ -36,6 +36,7 @@ export const retryBody = z
   .refine((body) => body.value === undefined || body.valueBase64 === undefined, {
     path: ['valueBase64'],
     message: 'either this or value',
+    ...beside,
   })
   .meta({ anyOf: [{ properties: { value: false } }, { properties: { valueBase64: false } }] });
 

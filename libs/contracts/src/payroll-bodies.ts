@@ -1,7 +1,7 @@
 /** Bodies of what payroll and approvers set and seal, as strict zod schemas. */
 import { isPlainDate } from '#libs/domain';
 import { z } from 'zod';
-import { departmentIdSchema, nonNegativeMoneySchema, plainDateSchema } from './fields.js';
+import { beside, departmentIdSchema, nonNegativeMoneySchema, plainDateSchema } from './fields.js';
 import { payScheduleSchema } from './pay-schedule.js';
 import { datePattern, instantPattern, monthPattern } from './text-patterns.js';
 
@@ -52,6 +52,9 @@ const percentLimit = z.strictObject({
     ),
 });
 
+const isPercentage = (limit: unknown): boolean =>
+  typeof limit === 'object' && limit !== null && 'percent' in limit;
+
 /** POST …/approval-thresholds: above the limit a proposal of the kind waits for an approval. */
 export const approvalThresholdBody = z
   .strictObject({
@@ -68,9 +71,10 @@ export const approvalThresholdBody = z
       .transform((text) => new Date(text).toISOString())
       .meta({ format: 'date-time', pattern: instantPattern, example: '2026-12-01T00:00:00Z' }),
   })
-  .refine(({ kind, limit }) => !('percent' in limit) || kind === 'raise' || kind === 'bonus', {
+  .refine(({ kind, limit }) => kind === 'raise' || kind === 'bonus' || !isPercentage(limit), {
     path: ['limit', 'percent'],
     message: 'only a raise or a bonus can be a percentage; give an amount',
+    ...beside,
   })
   .meta({
     anyOf: [

@@ -178,6 +178,48 @@ describe('a value that does not fit its type', () => {
     expect(!answer.ok && answer.reason).toContain(`${field}:`);
   });
 
+  // Planted: amounts looked at only once the currency is known; rules about two fields only once every field is right.
+  it.each<[UpdateType, object, string[], string]>([
+    [
+      'salary.set',
+      { amount: { amount: '1e3', currency: 'EUX' } },
+      ['/amount/amount', '/amount/currency'],
+      'CURRENCY_UNKNOWN',
+    ],
+    [
+      'salary.set',
+      { amount: { amount: '-1', currency: 'EUX' } },
+      ['/amount/amount', '/amount/currency'],
+      'CURRENCY_UNKNOWN',
+    ],
+    ['salary.set', { amount: { ...eur('1e3'), sum: 1 } }, ['/amount', '/amount/amount'], 'SCHEMA'],
+    [
+      'salary.set',
+      { per: 'hour', effectiveDate: 5, amount: eur('1.001') },
+      ['/amount/amount', '/effectiveDate', '/hoursPerWeek'],
+      'DECIMALS',
+    ],
+    ['salary.raised', { percent: undefined, effectiveDate: 5 }, ['/effectiveDate', '/percent'], 'SCHEMA'],
+    ['bonus.granted', { amount: 1, of: 'annualSalary' }, ['/amount', '/of'], 'SCHEMA'],
+    [
+      'bonus.scheduled',
+      { every: 'week', lastDate: '2026-11-14', amount: eur('0') },
+      ['/amount/amount', '/every', '/lastDate'],
+      'SCHEMA',
+    ],
+    [
+      'budget.set',
+      { amount: eur('-1.001'), period: { ...span('2026-11-30', '2026-11-01'), day: 1 } },
+      ['/amount/amount', '/amount/amount', '/period', '/period/end'],
+      'DECIMALS',
+    ],
+  ])('%s with %j is told all of its faults at once: %j', (type, change, fields, code) => {
+    const answer = decoded(type, { ...good[type], ...change });
+    const told = answer.ok ? [] : answer.reason.replace(`${type}: `, '').split('; ');
+    expect(told.map((fault) => fault.replace(/: .*/, '')).toSorted()).toEqual(fields);
+    expect(!answer.ok && answer.code).toBe(code);
+  });
+
   it('tells both meanings of bimonthly', () => {
     const answer = decoded('employment.started', { ...good['employment.started'], paySchedule: 'bimonthly' });
     expect(!answer.ok && answer.reason).toMatch(/semiMonthly.*every two months/);

@@ -15,6 +15,8 @@ const integerDigitsMax = 15;
 // An optional minus, no leading zeros, no bare point, no plus, no exponent, no NaN, ASCII digits only.
 const decimalShape = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?$/;
 
+const malformed: AmountRefusal = { code: 'AMOUNT_MALFORMED', reason: 'not a plain decimal such as 1234.56' };
+
 /** The canonical text ("5000" EUR gives "5000.00"), or undefined where amountRefusal tells why not. Negative amounts pass. */
 export function canonicalAmount(amount: string, currency: string): string | undefined {
   const checked = checkAmount(amount, currency);
@@ -27,11 +29,17 @@ export function amountRefusal(amount: string, currency: string): AmountRefusal |
   return typeof checked === 'string' ? undefined : checked;
 }
 
+/** Why this text is an amount of no currency at all, or undefined where only the currency can tell. */
+export function decimalFault(amount: string): string | undefined {
+  const match = decimalShape.exec(amount);
+  return match === null ? malformed.reason : digitsRefusal(match)?.reason;
+}
+
 function checkAmount(amount: string, currency: string): string | AmountRefusal {
   const exponent = currencyExponent(currency);
   if (exponent === undefined) return { code: 'CURRENCY_UNKNOWN', reason: 'not an active ISO 4217 currency' };
   const match = decimalShape.exec(amount);
-  if (match === null) return { code: 'AMOUNT_MALFORMED', reason: 'not a plain decimal such as 1234.56' };
+  if (match === null) return malformed;
   const [, sign = '', integer = '', decimals = ''] = match;
   if (decimals.length > exponent) {
     return {
@@ -39,16 +47,22 @@ function checkAmount(amount: string, currency: string): string | AmountRefusal {
       reason: `${currency} has ${exponent} decimals, ${decimals.length} were given`,
     };
   }
-  if (integer.length > integerDigitsMax) {
+  const refusal = digitsRefusal(match);
+  if (refusal !== undefined) return refusal;
+  return exponent === 0 ? sign + integer : `${sign}${integer}.${decimals.padEnd(exponent, '0')}`;
+}
+
+/** What is wrong with an amount of the right shape, whatever its currency. */
+function digitsRefusal([, sign = '', integer = '', decimals = '']: RegExpExecArray):
+  AmountRefusal | undefined {
+  if (integer.length > integerDigitsMax)
     return {
       code: 'AMOUNT_TOO_LARGE',
       reason: `more than ${integerDigitsMax} digits before the decimal point`,
     };
-  }
-  if (sign === '-' && isZero(integer) && isZero(decimals)) {
-    return { code: 'AMOUNT_MALFORMED', reason: 'zero has no sign' };
-  }
-  return exponent === 0 ? sign + integer : `${sign}${integer}.${decimals.padEnd(exponent, '0')}`;
+  return sign === '-' && isZero(integer) && isZero(decimals)
+    ? { code: 'AMOUNT_MALFORMED', reason: 'zero has no sign' }
+    : undefined;
 }
 
 function isZero(digits: string): boolean {

@@ -1,5 +1,5 @@
 export { anomalyCodes, type Anomaly, type AnomalyCode } from './anomaly.js';
-export { amountRefusal, canonicalAmount, type AmountRefusal } from './canonical-amount.js';
+export { amountRefusal, canonicalAmount, decimalFault, type AmountRefusal } from './canonical-amount.js';
 export { computePay, type PayComputation } from './compute-pay.js';
 export { currencyCodes, currencyExponent } from './currency-exponents.js';
 export { employmentOn, type Employment } from './employment.js';

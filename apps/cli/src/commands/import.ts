@@ -1,5 +1,5 @@
 import { importUpdates as sendFile, type ImportLine } from '#libs/client';
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, statSync, type Stats } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { choiceOf, countOf, textOf, wordsOf } from '../arguments.js';
@@ -88,9 +88,10 @@ async function sent(asked: Asked, surroundings: Surroundings, progress: ImportPr
       else for (const text of problemLines(file, line)) print(text);
     }
   }
-  progress.clear();
   if (ended === undefined)
     throw new CommandFailure(`the service ended its answer before the file: ${againText(asked)}`);
+  if (ended.problem === undefined) progress.end(ended.import);
+  else progress.clear();
   answer({ ...ended.import, problems }, summaryOf(ended, refused - shown));
   refuseUnlessWhole(asked, ended);
 }
@@ -118,11 +119,15 @@ const againText = ({ name }: Asked): string =>
 
 function bytesOf(file: string): number | undefined {
   if (file === '-') return undefined;
+  let found: Stats;
   try {
-    return statSync(file).size;
+    found = statSync(file);
   } catch (fault) {
     throw new UsageFault(`${file} cannot be read`, { cause: fault });
   }
+  if (found.isDirectory()) throw new UsageFault(`${file} is a folder; files are sent one by one`);
+  // What is made as it is read (a pipe with a name) has no size.
+  return found.isFile() ? found.size : undefined;
 }
 
 function openFile(file: string): ReadableStream<Uint8Array> {

@@ -59,5 +59,7 @@ function submittedText(submitted: Submitted): string {
     lines.push(`pay of ${employeeId} from ${period.start} to ${period.end}: ${sumsText(gross)}`);
   } else if (state === undefined || state === 'pending')
     lines.push(`wageledger status ${updateId} --at ${partition}:${offset} says what becomes of it`);
+  if (state === 'held')
+    lines.push('wageledger held says why; somebody else decides with wageledger approve or decline');
   return lines.join('\n');
 }

@@ -1,4 +1,10 @@
-import { followChanges, NoAnswerError, type FollowedChange } from '#libs/client';
+import {
+  followChanges,
+  ForeignAnswerError,
+  NoAnswerError,
+  ProblemError,
+  type FollowedChange,
+} from '#libs/client';
 import { setTimeout as pause } from 'node:timers/promises';
 import { countOf, textOf, wordsOf } from '../arguments.js';
 import type { Command, Surroundings } from '../command.js';
@@ -6,7 +12,7 @@ import { plainLine } from '../plain-line.js';
 
 type Asked = { readonly after: string | undefined; readonly count: number };
 
-const pauseMs = 1_000;
+const pauseUsualMs = 1_000;
 /** Half a minute: a restart of the service takes less. */
 const attemptsMax = 30;
 
@@ -16,7 +22,7 @@ export const tail: Command = {
   usage: 'tail [--after PARTITION:OFFSET,…] [--count N]',
   summary: 'shows every update as it is applied, until Ctrl-C or N of them; --json writes one object a line',
   details:
-    '--after goes on from where an earlier one ended (its last id, with --json), or from the start of the log with 0:0.\nA service that is restarted is asked again, and nothing is left out.',
+    '--after goes on from where an earlier one ended (its last id, with --json), or from the start of the log with 0:0.\nA service that is restarted, or a connection that breaks, is asked again: no update is left out or shown twice.',
   flags: { after: { type: 'string' }, count: { type: 'string' } },
   read: (given) => {
     wordsOf(given);
@@ -25,25 +31,34 @@ export const tail: Command = {
   },
 };
 
-async function followed({ after, count }: Asked, { clients, print, isJson }: Surroundings): Promise<void> {
+async function followed({ after, count }: Asked, surroundings: Surroundings): Promise<void> {
+  const { clients, print, isJson, hasReader } = surroundings;
   const client = clients.following('payroll');
   let from = after;
   let shown = 0;
   for (let attempts = 0; ; attempts += 1) {
+    let pauseMs = pauseUsualMs;
     try {
       for await (const next of followChanges(client, from)) {
         attempts = 0;
         from = next.id;
         if (next.change === undefined) continue;
         print(isJson ? JSON.stringify({ id: next.id, ...next.change }) : lineOf(next.change));
-        if ((shown += 1) >= count) return;
+        if ((shown += 1) >= count || !hasReader()) return;
       }
     } catch (fault) {
       // Without an id nobody knows where to go on, and nothing was shown yet.
-      if (!(fault instanceof NoAnswerError) || from === undefined || attempts >= attemptsMax) throw fault;
+      if (!isPassing(fault) || from === undefined || attempts >= attemptsMax) throw fault;
+      if (fault instanceof ProblemError) pauseMs = (fault.retryAfterSeconds ?? 1) * 1_000;
     }
     await pause(pauseMs);
   }
+}
+
+/** What a restart of the service, or of what stands before it, looks like from here. */
+function isPassing(fault: unknown): boolean {
+  if (fault instanceof ProblemError) return fault.status === 503 || fault.status === 429;
+  return fault instanceof NoAnswerError || (fault instanceof ForeignAnswerError && fault.status >= 502);
 }
 
 function lineOf(change: NonNullable<FollowedChange['change']>): string {

@@ -359,6 +359,69 @@ export interface components {
              */
             updateId?: string;
         };
+        /**
+         * @example {
+         *       "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21",
+         *       "topic": "salary-updates",
+         *       "partition": 4,
+         *       "offset": "1",
+         *       "state": "applied",
+         *       "pay": {
+         *         "employeeId": "D-1",
+         *         "department": "design",
+         *         "period": {
+         *           "id": "2026-11-01",
+         *           "schedule": "monthly",
+         *           "start": "2026-11-01",
+         *           "end": "2026-11-30"
+         *         },
+         *         "gross": [
+         *           {
+         *             "amount": "2500.00",
+         *             "currency": "EUR"
+         *           }
+         *         ],
+         *         "lines": [
+         *           {
+         *             "kind": "base",
+         *             "amount": {
+         *               "amount": "2500.00",
+         *               "currency": "EUR"
+         *             },
+         *             "department": "design",
+         *             "earned": {
+         *               "start": "2026-11-16",
+         *               "end": "2026-11-30"
+         *             },
+         *             "quantity": "15",
+         *             "rate": "166.6666666667",
+         *             "method": "CALENDAR_DAYS",
+         *             "sources": [
+         *               {
+         *                 "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21",
+         *                 "topic": "salary-updates",
+         *                 "partition": 4,
+         *                 "offset": "1",
+         *                 "actor": "hr@acme"
+         *               }
+         *             ]
+         *           }
+         *         ],
+         *         "anomalies": [
+         *           {
+         *             "code": "DEPARTMENT_DIFFERS",
+         *             "detail": "the update names sales, in force is design; approved by approver@acme",
+         *             "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b22"
+         *           }
+         *         ],
+         *         "asOf": {
+         *           "3": 1205,
+         *           "4": 12
+         *         },
+         *         "final": true
+         *       }
+         *     }
+         */
         Applied: {
             /**
              * Format: uuid
@@ -393,6 +456,62 @@ export interface components {
              */
             end: string;
         };
+        /**
+         * @example {
+         *       "employeeId": "D-1",
+         *       "department": "design",
+         *       "period": {
+         *         "id": "2026-11-01",
+         *         "schedule": "monthly",
+         *         "start": "2026-11-01",
+         *         "end": "2026-11-30"
+         *       },
+         *       "gross": [
+         *         {
+         *           "amount": "2500.00",
+         *           "currency": "EUR"
+         *         }
+         *       ],
+         *       "lines": [
+         *         {
+         *           "kind": "base",
+         *           "amount": {
+         *             "amount": "2500.00",
+         *             "currency": "EUR"
+         *           },
+         *           "department": "design",
+         *           "earned": {
+         *             "start": "2026-11-16",
+         *             "end": "2026-11-30"
+         *           },
+         *           "quantity": "15",
+         *           "rate": "166.6666666667",
+         *           "method": "CALENDAR_DAYS",
+         *           "sources": [
+         *             {
+         *               "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21",
+         *               "topic": "salary-updates",
+         *               "partition": 4,
+         *               "offset": "1",
+         *               "actor": "hr@acme"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "anomalies": [
+         *         {
+         *           "code": "DEPARTMENT_DIFFERS",
+         *           "detail": "the update names sales, in force is design; approved by approver@acme",
+         *           "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b22"
+         *         }
+         *       ],
+         *       "asOf": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "final": true
+         *     }
+         */
         EmployeePay: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -417,6 +536,39 @@ export interface components {
             retro?: components["schemas"]["RetroOfRun"][];
             anomalies: components["schemas"]["Anomaly"][];
         };
+        /**
+         * @example {
+         *       "importId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b41",
+         *       "name": "salaries-2026-11",
+         *       "format": "csv",
+         *       "dryRun": false,
+         *       "actor": "hr@acme",
+         *       "state": "completed",
+         *       "lines": 3,
+         *       "accepted": 1,
+         *       "acceptable": 0,
+         *       "known": 1,
+         *       "refused": 1,
+         *       "unchecked": 0,
+         *       "bytes": 174,
+         *       "startedAt": "2026-11-26T13:13:44.697Z",
+         *       "endedAt": "2026-11-26T13:13:44.907Z",
+         *       "problems": [
+         *         {
+         *           "line": 4,
+         *           "code": "LINE_INVALID",
+         *           "detail": "The line has one fault; see errors.",
+         *           "errors": [
+         *             {
+         *               "column": "amount.amount",
+         *               "position": 4,
+         *               "detail": "EUR has 2 decimals, 3 were given"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
         Import: {
             /**
              * Format: uuid
@@ -527,13 +679,67 @@ export interface components {
             /** @description of an interrupted import: why */
             because?: string;
         };
-        /** @description An outcome for each line of the file, `progress` once a second, and at the end `import`: with `problem` where the import was cut short. */
+        /**
+         * @description An outcome for each line of the file, `progress` once a second, and at the end `import`: with `problem` where the import was cut short.
+         * @example {
+         *       "line": 4,
+         *       "state": "refused",
+         *       "problem": {
+         *         "code": "LINE_INVALID",
+         *         "detail": "The line has one fault; see errors.",
+         *         "errors": [
+         *           {
+         *             "column": "amount.amount",
+         *             "position": 4,
+         *             "detail": "EUR has 2 decimals, 3 were given"
+         *           }
+         *         ]
+         *       }
+         *     }
+         */
         ImportLine: components["schemas"]["LineOutcome"] | {
             progress: components["schemas"]["ImportCounts"];
         } | {
             import: components["schemas"]["ImportCounts"];
             problem?: components["schemas"]["Problem"];
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "importId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b41",
+         *           "name": "salaries-2026-11",
+         *           "format": "csv",
+         *           "dryRun": false,
+         *           "actor": "hr@acme",
+         *           "state": "completed",
+         *           "lines": 3,
+         *           "accepted": 1,
+         *           "acceptable": 0,
+         *           "known": 1,
+         *           "refused": 1,
+         *           "unchecked": 0,
+         *           "bytes": 174,
+         *           "startedAt": "2026-11-26T13:13:44.697Z",
+         *           "endedAt": "2026-11-26T13:13:44.907Z",
+         *           "problems": [
+         *             {
+         *               "line": 4,
+         *               "code": "LINE_INVALID",
+         *               "detail": "The line has one fault; see errors.",
+         *               "errors": [
+         *                 {
+         *                   "column": "amount.amount",
+         *                   "position": 4,
+         *                   "detail": "EUR has 2 decimals, 3 were given"
+         *                 }
+         *               ]
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
         ImportList: {
             items: components["schemas"]["Import"][];
         };
@@ -606,6 +812,11 @@ export interface components {
                 detail: string;
             }[];
         };
+        /**
+         * @example {
+         *       "status": "alive"
+         *     }
+         */
         Liveness: {
             /** @enum {string} */
             status: "alive" | "dead";
@@ -766,6 +977,19 @@ export interface components {
                 detail: string;
             }[];
         };
+        /**
+         * @example {
+         *       "status": "ready",
+         *       "checks": {
+         *         "log": {
+         *           "ok": true
+         *         },
+         *         "directory": {
+         *           "ok": true
+         *         }
+         *       }
+         *     }
+         */
         Readiness: {
             /** @enum {string} */
             status: "ready" | "not ready";

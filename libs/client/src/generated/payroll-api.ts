@@ -635,7 +635,22 @@ export interface components {
             remaining?: components["schemas"]["MoneyShown"];
             source: components["schemas"]["Source"];
         };
-        /** @description An entry of the books, without its content. */
+        /**
+         * @description An entry of the books, without its content.
+         * @example {
+         *       "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21",
+         *       "type": "salary.set",
+         *       "employeeId": "D-1",
+         *       "department": "design",
+         *       "effectiveDate": "2026-11-16",
+         *       "recordedAt": "2026-11-16T13:13:28.862Z",
+         *       "actor": "hr@acme",
+         *       "topic": "salary-updates",
+         *       "partition": 4,
+         *       "offset": "1",
+         *       "outcome": "counts"
+         *     }
+         */
         Change: {
             /**
              * Format: uuid
@@ -681,6 +696,40 @@ export interface components {
              */
             outcome: "counts" | "repeated";
         };
+        /**
+         * @example {
+         *       "period": {
+         *         "id": "2026-11-01",
+         *         "schedule": "monthly",
+         *         "start": "2026-11-01",
+         *         "end": "2026-11-30"
+         *       },
+         *       "employees": 12,
+         *       "gross": [
+         *         {
+         *           "amount": "48250.00",
+         *           "currency": "EUR"
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "department": "design",
+         *           "employees": 12,
+         *           "gross": [
+         *             {
+         *               "amount": "48250.00",
+         *               "currency": "EUR"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "asOf": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "final": true
+         *     }
+         */
         CompanyTotals: {
             period: components["schemas"]["PeriodShown"];
             /** @description the pay periods in the answer, where the month asked for has several */
@@ -717,6 +766,16 @@ export interface components {
              */
             end: string;
         };
+        /**
+         * @example {
+         *       "id": "design",
+         *       "name": "Design",
+         *       "partitions": [
+         *         4
+         *       ],
+         *       "version": 1
+         *     }
+         */
         Department: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -728,6 +787,56 @@ export interface components {
             partitions: number[];
             version: number;
         };
+        /**
+         * @example {
+         *       "department": "design",
+         *       "period": {
+         *         "id": "2026-11-01",
+         *         "schedule": "monthly",
+         *         "start": "2026-11-01",
+         *         "end": "2026-11-30"
+         *       },
+         *       "employees": 12,
+         *       "accrued": [
+         *         {
+         *           "amount": "24125.00",
+         *           "currency": "EUR"
+         *         }
+         *       ],
+         *       "budgets": [
+         *         {
+         *           "period": {
+         *             "start": "2026-10-01",
+         *             "end": "2026-12-31"
+         *           },
+         *           "amount": {
+         *             "amount": "150000.00",
+         *             "currency": "EUR"
+         *           },
+         *           "accrued": {
+         *             "amount": "72375.00",
+         *             "currency": "EUR"
+         *           },
+         *           "remaining": {
+         *             "amount": "77625.00",
+         *             "currency": "EUR"
+         *           },
+         *           "source": {
+         *             "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b23",
+         *             "topic": "salary-updates",
+         *             "partition": 4,
+         *             "offset": "1",
+         *             "actor": "hr@acme"
+         *           }
+         *         }
+         *       ],
+         *       "asOf": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "final": true
+         *     }
+         */
         DepartmentAccrual: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -746,11 +855,60 @@ export interface components {
             /** @description false while records that are not applied yet may change the answer */
             final: boolean;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "design",
+         *           "name": "Design",
+         *           "partitions": [
+         *             4
+         *           ],
+         *           "version": 1
+         *         }
+         *       ],
+         *       "next": "ZGVzaWdu"
+         *     }
+         */
         DepartmentPage: {
             items: components["schemas"]["Department"][];
             /** @description give it as `cursor` for the next page; absent on the last one */
             next?: string;
         };
+        /**
+         * @example {
+         *       "department": "design",
+         *       "period": {
+         *         "id": "2026-11-01",
+         *         "schedule": "monthly",
+         *         "start": "2026-11-01",
+         *         "end": "2026-11-30"
+         *       },
+         *       "employees": 12,
+         *       "gross": [
+         *         {
+         *           "amount": "48250.00",
+         *           "currency": "EUR"
+         *         }
+         *       ],
+         *       "items": [
+         *         {
+         *           "employeeId": "D-1",
+         *           "gross": [
+         *             {
+         *               "amount": "2500.00",
+         *               "currency": "EUR"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "asOf": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "final": true
+         *     }
+         */
         DepartmentPay: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -779,6 +937,29 @@ export interface components {
             /** @description give it as `cursor` for the next page; absent on the last one */
             next?: string;
         };
+        /**
+         * @example {
+         *       "department": "design",
+         *       "period": {
+         *         "id": "2026-11-01",
+         *         "schedule": "monthly",
+         *         "start": "2026-11-01",
+         *         "end": "2026-11-30"
+         *       },
+         *       "employees": 12,
+         *       "gross": [
+         *         {
+         *           "amount": "48250.00",
+         *           "currency": "EUR"
+         *         }
+         *       ],
+         *       "asOf": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "final": true
+         *     }
+         */
         DepartmentTotals: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -796,6 +977,59 @@ export interface components {
             /** @description false while records that are not applied yet may change the answer */
             final: boolean;
         };
+        /**
+         * @example {
+         *       "employeeId": "D-1",
+         *       "facts": [
+         *         {
+         *           "kind": "employment",
+         *           "start": "2026-11-16",
+         *           "end": null,
+         *           "department": "design",
+         *           "paySchedule": "monthly",
+         *           "anomalies": [],
+         *           "sources": [
+         *             {
+         *               "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b20",
+         *               "topic": "salary-updates",
+         *               "partition": 4,
+         *               "offset": "0",
+         *               "actor": "hr@acme",
+         *               "recordedAt": "2026-11-16T13:13:28.862Z"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "entries": [
+         *         {
+         *           "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b22",
+         *           "type": "bonus.granted",
+         *           "version": 1,
+         *           "department": "sales",
+         *           "effectiveDate": "2026-11-30",
+         *           "recordedAt": "2026-11-16T13:13:28.862Z",
+         *           "actor": "finance@acme",
+         *           "topic": "salary-updates",
+         *           "partition": 1,
+         *           "offset": "32",
+         *           "value": {
+         *             "amount": {
+         *               "amount": "250.00",
+         *               "currency": "EUR"
+         *             },
+         *             "payDate": "2026-11-30"
+         *           },
+         *           "state": "held"
+         *         }
+         *       ],
+         *       "anomalies": [],
+         *       "asOf": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "final": true
+         *     }
+         */
         EmployeeHistory: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -811,6 +1045,61 @@ export interface components {
             /** @description false while records that are not applied yet may change the answer */
             final: boolean;
         };
+        /**
+         * @example {
+         *       "employeeId": "D-1",
+         *       "added": [
+         *         {
+         *           "kind": "employment",
+         *           "start": "2026-11-16",
+         *           "end": null,
+         *           "department": "design",
+         *           "paySchedule": "monthly",
+         *           "anomalies": [],
+         *           "sources": [
+         *             {
+         *               "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b20",
+         *               "topic": "salary-updates",
+         *               "partition": 4,
+         *               "offset": "0",
+         *               "actor": "hr@acme",
+         *               "recordedAt": "2026-11-16T13:13:28.862Z"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "gone": [],
+         *       "changed": [],
+         *       "updates": [
+         *         {
+         *           "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b22",
+         *           "type": "bonus.granted",
+         *           "version": 1,
+         *           "department": "sales",
+         *           "effectiveDate": "2026-11-30",
+         *           "recordedAt": "2026-11-16T13:13:28.862Z",
+         *           "actor": "finance@acme",
+         *           "topic": "salary-updates",
+         *           "partition": 1,
+         *           "offset": "32",
+         *           "value": {
+         *             "amount": {
+         *               "amount": "250.00",
+         *               "currency": "EUR"
+         *             },
+         *             "payDate": "2026-11-30"
+         *           },
+         *           "before": null,
+         *           "after": "held"
+         *         }
+         *       ],
+         *       "asOf": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "final": true
+         *     }
+         */
         EmployeeHistoryDiff: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -828,6 +1117,41 @@ export interface components {
             /** @description false while records that are not applied yet may change the answer */
             final: boolean;
         };
+        /**
+         * @example {
+         *       "employeeId": "D-1",
+         *       "effectiveOn": "2026-11-26",
+         *       "status": "employed",
+         *       "department": "design",
+         *       "paySchedule": "monthly",
+         *       "employment": {
+         *         "start": "2026-11-16",
+         *         "end": null
+         *       },
+         *       "salary": {
+         *         "amount": {
+         *           "amount": "60000.00",
+         *           "currency": "EUR"
+         *         },
+         *         "per": "year",
+         *         "start": "2026-11-16",
+         *         "end": null
+         *       },
+         *       "held": [
+         *         {
+         *           "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b22",
+         *           "why": "DEPARTMENT_DIFFERS",
+         *           "detail": "the update names sales, in force is design"
+         *         }
+         *       ],
+         *       "anomalies": [],
+         *       "asOf": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "final": true
+         *     }
+         */
         EmployeeOnDate: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -886,11 +1210,79 @@ export interface components {
             /** @description false while records that are not applied yet may change the answer */
             final: boolean;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "employeeId": "D-1",
+         *           "status": "employed",
+         *           "department": "design"
+         *         }
+         *       ],
+         *       "next": "RC0x"
+         *     }
+         */
         EmployeePage: {
             items: components["schemas"]["FoundEmployee"][];
             /** @description give it as `cursor` for the next page; absent on the last one */
             next?: string;
         };
+        /**
+         * @example {
+         *       "employeeId": "D-1",
+         *       "department": "design",
+         *       "period": {
+         *         "id": "2026-11-01",
+         *         "schedule": "monthly",
+         *         "start": "2026-11-01",
+         *         "end": "2026-11-30"
+         *       },
+         *       "gross": [
+         *         {
+         *           "amount": "2500.00",
+         *           "currency": "EUR"
+         *         }
+         *       ],
+         *       "lines": [
+         *         {
+         *           "kind": "base",
+         *           "amount": {
+         *             "amount": "2500.00",
+         *             "currency": "EUR"
+         *           },
+         *           "department": "design",
+         *           "earned": {
+         *             "start": "2026-11-16",
+         *             "end": "2026-11-30"
+         *           },
+         *           "quantity": "15",
+         *           "rate": "166.6666666667",
+         *           "method": "CALENDAR_DAYS",
+         *           "sources": [
+         *             {
+         *               "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21",
+         *               "topic": "salary-updates",
+         *               "partition": 4,
+         *               "offset": "1",
+         *               "actor": "hr@acme"
+         *             }
+         *           ]
+         *         }
+         *       ],
+         *       "anomalies": [
+         *         {
+         *           "code": "DEPARTMENT_DIFFERS",
+         *           "detail": "the update names sales, in force is design; approved by approver@acme",
+         *           "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b22"
+         *         }
+         *       ],
+         *       "asOf": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "final": true
+         *     }
+         */
         EmployeePay: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -915,6 +1307,12 @@ export interface components {
             retro?: components["schemas"]["RetroOfRun"][];
             anomalies: components["schemas"]["Anomaly"][];
         };
+        /**
+         * @example {
+         *       "employeeId": "D-1",
+         *       "name": "Dora Sample"
+         *     }
+         */
         EmployeeProfile: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -924,6 +1322,18 @@ export interface components {
             /** @example Ada Lovelace */
             name: string;
         };
+        /**
+         * @example {
+         *       "employeeId": "D-1",
+         *       "open": [],
+         *       "runs": [],
+         *       "asOf": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "final": true
+         *     }
+         */
         EmployeeRetro: {
             /**
              * @description 1 to 64 letters, digits, dots, underscores or hyphens, the first one a letter or digit
@@ -1123,6 +1533,15 @@ export interface components {
              */
             department?: string;
         };
+        /**
+         * @example {
+         *       "answerId": "1",
+         *       "partition": 4,
+         *       "answer": "skip-to",
+         *       "from": "12",
+         *       "to": "14"
+         *     }
+         */
         HaltAnswer: {
             /** @example 7 */
             answerId: string;
@@ -1195,11 +1614,45 @@ export interface components {
             why: "DEPARTMENT_DIFFERS" | "OVER_THRESHOLD";
             detail: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "employeeId": "D-1",
+         *           "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b22",
+         *           "type": "bonus.granted",
+         *           "version": 1,
+         *           "department": "sales",
+         *           "effectiveDate": "2026-11-30",
+         *           "recordedAt": "2026-11-16T13:13:28.862Z",
+         *           "actor": "finance@acme",
+         *           "topic": "salary-updates",
+         *           "partition": 1,
+         *           "offset": "32",
+         *           "value": {
+         *             "amount": {
+         *               "amount": "250.00",
+         *               "currency": "EUR"
+         *             },
+         *             "payDate": "2026-11-30"
+         *           },
+         *           "inForce": "design",
+         *           "why": "DEPARTMENT_DIFFERS",
+         *           "detail": "the update names sales, in force is design"
+         *         }
+         *       ]
+         *     }
+         */
         HeldUpdatePage: {
             items: components["schemas"]["HeldUpdate"][];
             /** @description give it as `cursor` for the next page; absent on the last one */
             next?: string;
         };
+        /**
+         * @example {
+         *       "status": "alive"
+         *     }
+         */
         Liveness: {
             /** @enum {string} */
             status: "alive" | "dead";
@@ -1210,6 +1663,13 @@ export interface components {
                 };
             };
         };
+        /**
+         * @example {
+         *       "employees": [
+         *         "D-7"
+         *       ]
+         *     }
+         */
         MissedByRun: {
             employees: string[];
         };
@@ -1253,6 +1713,28 @@ export interface components {
         OffsetVector: {
             [key: string]: number;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "partition": 4,
+         *           "clusterId": "l-6yKQz2HFfkxd11kywCew",
+         *           "nextOffset": "12",
+         *           "epoch": "1",
+         *           "owner": "payroll-1/41",
+         *           "updatedAt": "2026-11-26T13:13:33.100Z",
+         *           "offsets": {
+         *             "applied": "11",
+         *             "duplicate": "0",
+         *             "conflict": "0",
+         *             "rejected": "1",
+         *             "control": "0",
+         *             "skipped": "0"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
         PartitionList: {
             items: components["schemas"]["PartitionStanding"][];
         };
@@ -1349,6 +1831,67 @@ export interface components {
                 holiday: "previousWorkday" | "nextWorkday" | "same";
             };
         };
+        /**
+         * @example {
+         *       "id": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b31",
+         *       "kind": "regular",
+         *       "schedule": "monthly",
+         *       "period": {
+         *         "id": "2026-11-01",
+         *         "schedule": "monthly",
+         *         "start": "2026-11-01",
+         *         "end": "2026-11-30"
+         *       },
+         *       "vector": {
+         *         "3": 1205,
+         *         "4": 12
+         *       },
+         *       "policy": {
+         *         "proration": "CALENDAR_DAYS",
+         *         "rounding": "HALF_UP",
+         *         "divisor": "12",
+         *         "hoursPerYear": "2080",
+         *         "calendar": {
+         *           "workdays": [
+         *             1,
+         *             2,
+         *             3,
+         *             4,
+         *             5
+         *           ],
+         *           "holidays": [
+         *             "2026-12-25"
+         *           ]
+         *         },
+         *         "payday": {
+         *           "daysAfterEnd": -1,
+         *           "holiday": "previousWorkday"
+         *         }
+         *       },
+         *       "employees": 12,
+         *       "counts": {
+         *         "employees": 12,
+         *         "employeesWithoutPay": 0,
+         *         "lines": 14,
+         *         "retroLines": 0,
+         *         "anomalies": 1,
+         *         "held": 0,
+         *         "applied": 142,
+         *         "rejected": 0,
+         *         "haltedPartitions": 0
+         *       },
+         *       "totals": [
+         *         {
+         *           "currency": "EUR",
+         *           "gross": "48250.00",
+         *           "payable": "48250.00",
+         *           "receivable": "0.00"
+         *         }
+         *       ],
+         *       "sealedAt": "2026-12-01T08:00:00.000Z",
+         *       "actor": "payroll@acme"
+         *     }
+         */
         PayRun: {
             /**
              * Format: uuid
@@ -1376,6 +1919,71 @@ export interface components {
              */
             actor: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b31",
+         *           "kind": "regular",
+         *           "schedule": "monthly",
+         *           "period": {
+         *             "id": "2026-11-01",
+         *             "schedule": "monthly",
+         *             "start": "2026-11-01",
+         *             "end": "2026-11-30"
+         *           },
+         *           "vector": {
+         *             "3": 1205,
+         *             "4": 12
+         *           },
+         *           "policy": {
+         *             "proration": "CALENDAR_DAYS",
+         *             "rounding": "HALF_UP",
+         *             "divisor": "12",
+         *             "hoursPerYear": "2080",
+         *             "calendar": {
+         *               "workdays": [
+         *                 1,
+         *                 2,
+         *                 3,
+         *                 4,
+         *                 5
+         *               ],
+         *               "holidays": [
+         *                 "2026-12-25"
+         *               ]
+         *             },
+         *             "payday": {
+         *               "daysAfterEnd": -1,
+         *               "holiday": "previousWorkday"
+         *             }
+         *           },
+         *           "employees": 12,
+         *           "counts": {
+         *             "employees": 12,
+         *             "employeesWithoutPay": 0,
+         *             "lines": 14,
+         *             "retroLines": 0,
+         *             "anomalies": 1,
+         *             "held": 0,
+         *             "applied": 142,
+         *             "rejected": 0,
+         *             "haltedPartitions": 0
+         *           },
+         *           "totals": [
+         *             {
+         *               "currency": "EUR",
+         *               "gross": "48250.00",
+         *               "payable": "48250.00",
+         *               "receivable": "0.00"
+         *             }
+         *           ],
+         *           "sealedAt": "2026-12-01T08:00:00.000Z",
+         *           "actor": "payroll@acme"
+         *         }
+         *       ]
+         *     }
+         */
         PayRunPage: {
             items: components["schemas"]["PayRun"][];
             /** @description give it as `cursor` for the next page; absent on the last one */
@@ -1407,6 +2015,57 @@ export interface components {
             gross: components["schemas"]["MoneyShown"][];
             anomalies: components["schemas"]["Anomaly"][];
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "employeeId": "D-1",
+         *           "department": "design",
+         *           "lines": [
+         *             {
+         *               "kind": "base",
+         *               "amount": {
+         *                 "amount": "2500.00",
+         *                 "currency": "EUR"
+         *               },
+         *               "department": "design",
+         *               "earned": {
+         *                 "start": "2026-11-16",
+         *                 "end": "2026-11-30"
+         *               },
+         *               "quantity": "15",
+         *               "rate": "166.6666666667",
+         *               "method": "CALENDAR_DAYS",
+         *               "sources": [
+         *                 {
+         *                   "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21",
+         *                   "topic": "salary-updates",
+         *                   "partition": 4,
+         *                   "offset": "1",
+         *                   "actor": "hr@acme"
+         *                 }
+         *               ],
+         *               "periodPaid": "2026-11-01",
+         *               "periodEarned": "2026-11-01"
+         *             }
+         *           ],
+         *           "gross": [
+         *             {
+         *               "amount": "2500.00",
+         *               "currency": "EUR"
+         *             }
+         *           ],
+         *           "anomalies": [
+         *             {
+         *               "code": "DEPARTMENT_DIFFERS",
+         *               "detail": "the update names sales, in force is design; approved by approver@acme",
+         *               "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b22"
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
         PayStatementPage: {
             items: components["schemas"]["PayStatement"][];
             /** @description give it as `cursor` for the next page; absent on the last one */
@@ -1433,6 +2092,37 @@ export interface components {
              */
             end: string;
         };
+        /**
+         * @example {
+         *       "id": "1",
+         *       "schedule": "monthly",
+         *       "inForceFrom": "2027-02-01",
+         *       "policy": {
+         *         "proration": "CALENDAR_DAYS",
+         *         "rounding": "HALF_UP",
+         *         "divisor": "12",
+         *         "hoursPerYear": "2080",
+         *         "calendar": {
+         *           "workdays": [
+         *             1,
+         *             2,
+         *             3,
+         *             4,
+         *             5
+         *           ],
+         *           "holidays": [
+         *             "2026-12-25"
+         *           ]
+         *         },
+         *         "payday": {
+         *           "daysAfterEnd": -1,
+         *           "holiday": "previousWorkday"
+         *         }
+         *       },
+         *       "actor": "payroll@acme",
+         *       "recordedAt": "2026-11-26T09:30:00.000Z"
+         *     }
+         */
         PolicyVersion: {
             /** @example 7 */
             id: string;
@@ -1454,6 +2144,41 @@ export interface components {
              */
             actor: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "1",
+         *           "schedule": "monthly",
+         *           "inForceFrom": "2027-02-01",
+         *           "policy": {
+         *             "proration": "CALENDAR_DAYS",
+         *             "rounding": "HALF_UP",
+         *             "divisor": "12",
+         *             "hoursPerYear": "2080",
+         *             "calendar": {
+         *               "workdays": [
+         *                 1,
+         *                 2,
+         *                 3,
+         *                 4,
+         *                 5
+         *               ],
+         *               "holidays": [
+         *                 "2026-12-25"
+         *               ]
+         *             },
+         *             "payday": {
+         *               "daysAfterEnd": -1,
+         *               "holiday": "previousWorkday"
+         *             }
+         *           },
+         *           "actor": "payroll@acme",
+         *           "recordedAt": "2026-11-26T09:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
         PolicyVersionPage: {
             items: components["schemas"]["PolicyVersion"][];
             /** @description give it as `cursor` for the next page; absent on the last one */
@@ -1474,6 +2199,19 @@ export interface components {
                 detail: string;
             }[];
         };
+        /**
+         * @example {
+         *       "status": "ready",
+         *       "checks": {
+         *         "log": {
+         *           "ok": true
+         *         },
+         *         "directory": {
+         *           "ok": true
+         *         }
+         *       }
+         *     }
+         */
         Readiness: {
             /** @enum {string} */
             status: "ready" | "not ready";
@@ -1484,6 +2222,14 @@ export interface components {
                 };
             };
         };
+        /**
+         * @example {
+         *       "decision": "discarded",
+         *       "reason": "key corrected",
+         *       "actor": "approver@acme",
+         *       "decidedAt": "2026-11-26T10:00:00.000Z"
+         *     }
+         */
         RejectedDecision: {
             /** @enum {string} */
             decision: "retried" | "discarded";
@@ -1550,12 +2296,35 @@ export interface components {
                 };
             };
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "topic": "salary-updates",
+         *           "partition": 4,
+         *           "offset": "7",
+         *           "code": "DECIMALS",
+         *           "reason": "bonus.granted: /amount/amount: EUR has 2 decimals, 3 were given",
+         *           "key": "D-1",
+         *           "recordedAt": "2026-11-16T13:13:28.862Z"
+         *         }
+         *       ]
+         *     }
+         */
         RejectedRecordPage: {
             items: components["schemas"]["RejectedRecord"][];
             /** @description give it as `cursor` for the next page; absent on the last one */
             next?: string;
         };
-        /** @description Where the record stands now, and its update where that can be read. */
+        /**
+         * @description Where the record stands now, and its update where that can be read.
+         * @example {
+         *       "topic": "salary-updates",
+         *       "partition": 4,
+         *       "offset": "12",
+         *       "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b22"
+         *     }
+         */
         RetriedRecord: {
             /** @example salary-updates */
             topic: string;
@@ -1737,6 +2506,20 @@ export interface components {
              */
             periodPaid: string;
         };
+        /**
+         * @example {
+         *       "id": "1",
+         *       "department": "design",
+         *       "kind": "bonus",
+         *       "limit": {
+         *         "amount": "5000.00",
+         *         "currency": "EUR"
+         *       },
+         *       "inForceFrom": "2027-01-01T00:00:00.000Z",
+         *       "actor": "approver@acme",
+         *       "recordedAt": "2026-11-26T09:30:00.000Z"
+         *     }
+         */
         ThresholdVersion: {
             /** @example 7 */
             id: string;
@@ -1766,6 +2549,24 @@ export interface components {
              */
             actor: string;
         };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "1",
+         *           "department": "design",
+         *           "kind": "bonus",
+         *           "limit": {
+         *             "amount": "5000.00",
+         *             "currency": "EUR"
+         *           },
+         *           "inForceFrom": "2027-01-01T00:00:00.000Z",
+         *           "actor": "approver@acme",
+         *           "recordedAt": "2026-11-26T09:30:00.000Z"
+         *         }
+         *       ]
+         *     }
+         */
         ThresholdVersionPage: {
             items: components["schemas"]["ThresholdVersion"][];
             /** @description give it as `cursor` for the next page; absent on the last one */
@@ -1814,6 +2615,20 @@ export interface components {
             before: ("applied" | "held" | "declined" | "reversed" | "ignored") | null;
             after: ("applied" | "held" | "declined" | "reversed" | "ignored") | null;
         };
+        /**
+         * @example {
+         *       "updateId": "0192f0c1-5f3a-8c44-9b1e-3a5f0d6c7b21",
+         *       "state": "applied",
+         *       "coordinates": [
+         *         {
+         *           "topic": "salary-updates",
+         *           "partition": 4,
+         *           "offset": "1",
+         *           "outcome": "applied"
+         *         }
+         *       ]
+         *     }
+         */
         UpdateState: {
             /**
              * Format: uuid

@@ -1,5 +1,6 @@
 /** What is said of a file of updates: of each line, and of the whole. */
 import { z } from 'zod';
+import { peopleExamples } from './examples-of-people.js';
 import { errorCodes, type ErrorCode } from '../error-codes.js';
 import {
   actorAnswer,
@@ -98,7 +99,7 @@ export const importReport = z
       .array(numberedProblem)
       .describe('the first hundred; in the answer to the file itself the first thousand'),
   })
-  .meta({ id: 'Import' });
+  .meta({ id: 'Import', example: peopleExamples.Import });
 
 /** POST …/imports with Accept: application/x-ndjson: one of these a line. */
 export const importLine = z
@@ -109,9 +110,12 @@ export const importLine = z
   ])
   .meta({
     id: 'ImportLine',
+    example: peopleExamples.ImportLine,
     description:
       'An outcome for each line of the file, `progress` once a second, and at the end `import`: with `problem` where the import was cut short.',
   });
 
 /** GET …/imports */
-export const imports = z.strictObject({ items: z.array(importReport) }).meta({ id: 'ImportList' });
+export const imports = z
+  .strictObject({ items: z.array(importReport) })
+  .meta({ id: 'ImportList', example: peopleExamples.ImportList });

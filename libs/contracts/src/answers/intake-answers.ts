@@ -1,5 +1,6 @@
 /** What a department service answers to a submission. */
 import { z } from 'zod';
+import { payExamples } from './examples-of-pay.js';
 import { offsetAnswer, partitionAnswer, topicAnswer, uuidAnswer } from './parts.js';
 import { employeePay } from './pay-answers.js';
 
@@ -35,4 +36,4 @@ export const applied = z
     anomalies: z.array(z.string()).optional(),
     pay: employeePay.optional().describe('the month of the effective date; absent for who may not read it'),
   })
-  .meta({ id: 'Applied' });
+  .meta({ id: 'Applied', example: payExamples.Applied });

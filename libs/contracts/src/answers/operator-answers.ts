@@ -1,5 +1,6 @@
 /** What operators see and decide: departments, partitions, rejected records, health. */
 import { z } from 'zod';
+import { operatorExamples } from './examples-of-people.js';
 import { rejectionCodes, type RejectionCode } from '../rejection-codes.js';
 import {
   actorAnswer,
@@ -21,10 +22,12 @@ export const departmentVersion = z
     partitions: z.array(partitionAnswer).min(1),
     version: z.int().min(1),
   })
-  .meta({ id: 'Department' });
+  .meta({ id: 'Department', example: operatorExamples.Department });
 
 /** GET …/departments */
-export const departments = z.strictObject(pageOfAnswer(departmentVersion)).meta({ id: 'DepartmentPage' });
+export const departments = z
+  .strictObject(pageOfAnswer(departmentVersion))
+  .meta({ id: 'DepartmentPage', example: operatorExamples.DepartmentPage });
 
 /** GET …/partitions */
 export const partitions = z
@@ -53,7 +56,7 @@ export const partitions = z
         .meta({ id: 'PartitionStanding' }),
     ),
   })
-  .meta({ id: 'PartitionList' });
+  .meta({ id: 'PartitionList', example: operatorExamples.PartitionList });
 
 /** POST …/partitions/{partition}/resume and …/skip-to */
 export const haltAnswered = z
@@ -64,7 +67,7 @@ export const haltAnswered = z
     from: offsetAnswer,
     to: offsetAnswer,
   })
-  .meta({ id: 'HaltAnswer' });
+  .meta({ id: 'HaltAnswer', example: operatorExamples.HaltAnswer });
 
 const placeAnswer = { topic: topicAnswer, partition: partitionAnswer, offset: offsetAnswer };
 
@@ -95,25 +98,28 @@ export const rejectedRecords = z
         .meta({ id: 'RejectedRecord' }),
     ),
   )
-  .meta({ id: 'RejectedRecordPage' });
+  .meta({ id: 'RejectedRecordPage', example: operatorExamples.RejectedRecordPage });
 
 /** POST …/rejected-records/{partition}/{offset}/retry */
 export const retried = z.strictObject({ ...placeAnswer, updateId: uuidAnswer.optional() }).meta({
   id: 'RetriedRecord',
+  example: operatorExamples.RetriedRecord,
   description: 'Where the record stands now, and its update where that can be read.',
 });
 
 /** POST …/rejected-records/{partition}/{offset}/discard */
-export const discarded = z.strictObject(decisionFields).meta({ id: 'RejectedDecision' });
+export const discarded = z
+  .strictObject(decisionFields)
+  .meta({ id: 'RejectedDecision', example: operatorExamples.RejectedDecision });
 
 const checksAnswer = z.record(z.string(), z.strictObject({ ok: z.boolean(), detail: z.string().optional() }));
 
 /** GET /livez */
 export const liveness = z
   .strictObject({ status: z.enum(['alive', 'dead']), checks: checksAnswer.optional() })
-  .meta({ id: 'Liveness' });
+  .meta({ id: 'Liveness', example: operatorExamples.Liveness });
 
 /** GET /readyz */
 export const readiness = z
   .strictObject({ status: z.enum(['ready', 'not ready']), checks: checksAnswer })
-  .meta({ id: 'Readiness' });
+  .meta({ id: 'Readiness', example: operatorExamples.Readiness });

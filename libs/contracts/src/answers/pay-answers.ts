@@ -1,5 +1,6 @@
 /** What is paid: to an employee, by a department, by the company, and what posted runs still owe. */
 import { z } from 'zod';
+import { payExamples } from './examples-of-pay.js';
 import {
   actorAnswer,
   anomalyAnswer,
@@ -83,7 +84,7 @@ export const employeePay = z
     retro: z.array(retroAnswer).optional().describe('what posted runs still owe; no part of gross'),
     anomalies: z.array(anomalyAnswer),
   })
-  .meta({ id: 'EmployeePay' });
+  .meta({ id: 'EmployeePay', example: payExamples.EmployeePay });
 
 /** GET …/employees/{id}/retro */
 export const employeeRetro = z
@@ -93,7 +94,7 @@ export const employeeRetro = z
     open: sumsAnswer,
     runs: z.array(retroAnswer),
   })
-  .meta({ id: 'EmployeeRetro' });
+  .meta({ id: 'EmployeeRetro', example: payExamples.EmployeeRetro });
 
 const departmentFields = {
   department: departmentAnswer,
@@ -104,7 +105,9 @@ const departmentFields = {
 };
 
 /** GET …/departments/{id}/totals */
-export const departmentTotals = z.strictObject(departmentFields).meta({ id: 'DepartmentTotals' });
+export const departmentTotals = z
+  .strictObject(departmentFields)
+  .meta({ id: 'DepartmentTotals', example: payExamples.DepartmentTotals });
 
 /** GET …/departments/{id}/pay */
 export const departmentPay = z
@@ -112,7 +115,7 @@ export const departmentPay = z
     ...departmentFields,
     ...pageOfAnswer(z.strictObject({ employeeId: employeeAnswer, gross: sumsAnswer })),
   })
-  .meta({ id: 'DepartmentPay' });
+  .meta({ id: 'DepartmentPay', example: payExamples.DepartmentPay });
 
 const budgetAnswer = z
   .strictObject({
@@ -134,7 +137,7 @@ export const departmentAccrual = z
     budgets: z.array(budgetAnswer),
     ...basisAnswer,
   })
-  .meta({ id: 'DepartmentAccrual' });
+  .meta({ id: 'DepartmentAccrual', example: payExamples.DepartmentAccrual });
 
 /** GET …/pay/totals */
 export const companyTotals = z
@@ -147,7 +150,7 @@ export const companyTotals = z
       z.strictObject({ department: departmentAnswer, employees: countAnswer, gross: sumsAnswer }),
     ),
   })
-  .meta({ id: 'CompanyTotals' });
+  .meta({ id: 'CompanyTotals', example: payExamples.CompanyTotals });
 
 const countsAnswer = z
   .strictObject({
@@ -187,10 +190,12 @@ export const payRun = z
     sealedAt: instantAnswer,
     actor: actorAnswer,
   })
-  .meta({ id: 'PayRun' });
+  .meta({ id: 'PayRun', example: payExamples.PayRun });
 
 /** GET …/pay-runs */
-export const payRuns = z.strictObject(pageOfAnswer(payRun)).meta({ id: 'PayRunPage' });
+export const payRuns = z
+  .strictObject(pageOfAnswer(payRun))
+  .meta({ id: 'PayRunPage', example: payExamples.PayRunPage });
 
 const statementAnswer = z
   .strictObject({
@@ -207,7 +212,11 @@ const statementAnswer = z
   .meta({ id: 'PayStatement' });
 
 /** GET …/pay-runs/{id}/statements */
-export const payStatements = z.strictObject(pageOfAnswer(statementAnswer)).meta({ id: 'PayStatementPage' });
+export const payStatements = z
+  .strictObject(pageOfAnswer(statementAnswer))
+  .meta({ id: 'PayStatementPage', example: payExamples.PayStatementPage });
 
 /** GET …/pay-runs/{id}/missed */
-export const missed = z.strictObject({ employees: z.array(employeeAnswer) }).meta({ id: 'MissedByRun' });
+export const missed = z
+  .strictObject({ employees: z.array(employeeAnswer) })
+  .meta({ id: 'MissedByRun', example: payExamples.MissedByRun });

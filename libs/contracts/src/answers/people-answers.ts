@@ -1,5 +1,6 @@
 /** Who works here, what is known of them, and what became of their updates. */
 import { z } from 'zod';
+import { peopleExamples } from './examples-of-people.js';
 import {
   actorAnswer,
   anomalyAnswer,
@@ -39,7 +40,7 @@ export const employees = z
         .meta({ id: 'FoundEmployee' }),
     ),
   )
-  .meta({ id: 'EmployeePage' });
+  .meta({ id: 'EmployeePage', example: peopleExamples.EmployeePage });
 
 /** GET …/employees/{id} */
 export const employeeOnDate = z
@@ -64,12 +65,12 @@ export const employeeOnDate = z
     anomalies: z.array(anomalyAnswer),
     ...basisAnswer,
   })
-  .meta({ id: 'EmployeeOnDate' });
+  .meta({ id: 'EmployeeOnDate', example: peopleExamples.EmployeeOnDate });
 
 /** PUT …/employees/{id}/profile */
 export const profile = z
   .strictObject({ employeeId: employeeAnswer, name: nameAnswer })
-  .meta({ id: 'EmployeeProfile' });
+  .meta({ id: 'EmployeeProfile', example: peopleExamples.EmployeeProfile });
 
 const factFields = {
   start: dateAnswer,
@@ -140,7 +141,7 @@ export const history = z
     anomalies: z.array(anomalyAnswer),
     ...basisAnswer,
   })
-  .meta({ id: 'EmployeeHistory' });
+  .meta({ id: 'EmployeeHistory', example: peopleExamples.EmployeeHistory });
 
 /** GET …/employees/{id}/history?against=… */
 export const historyDiff = z
@@ -160,7 +161,7 @@ export const historyDiff = z
     ),
     ...basisAnswer,
   })
-  .meta({ id: 'EmployeeHistoryDiff' });
+  .meta({ id: 'EmployeeHistoryDiff', example: peopleExamples.EmployeeHistoryDiff });
 
 /** GET …/held-updates */
 export const heldUpdates = z
@@ -177,7 +178,7 @@ export const heldUpdates = z
         .meta({ id: 'HeldUpdate' }),
     ),
   )
-  .meta({ id: 'HeldUpdatePage' });
+  .meta({ id: 'HeldUpdatePage', example: peopleExamples.HeldUpdatePage });
 
 /** The data of an event of GET …/changes */
 export const change = z
@@ -196,7 +197,11 @@ export const change = z
       .enum(['counts', 'repeated'])
       .describe('repeated: another record of the same update id is the one that counts'),
   })
-  .meta({ id: 'Change', description: 'An entry of the books, without its content.' });
+  .meta({
+    id: 'Change',
+    example: peopleExamples.Change,
+    description: 'An entry of the books, without its content.',
+  });
 
 /** GET …/updates/{id} */
 export const updateState = z
@@ -214,4 +219,4 @@ export const updateState = z
       }),
     ),
   })
-  .meta({ id: 'UpdateState' });
+  .meta({ id: 'UpdateState', example: peopleExamples.UpdateState });

@@ -1,5 +1,6 @@
 /** The rules that decide about pay, as they are kept. */
 import { z } from 'zod';
+import { payExamples } from './examples-of-pay.js';
 import {
   actorAnswer,
   dateAnswer,
@@ -41,10 +42,12 @@ export const policyVersion = z
     recordedAt: instantAnswer,
     actor: actorAnswer,
   })
-  .meta({ id: 'PolicyVersion' });
+  .meta({ id: 'PolicyVersion', example: payExamples.PolicyVersion });
 
 /** GET …/pay-policies */
-export const policyVersions = z.strictObject(pageOfAnswer(policyVersion)).meta({ id: 'PolicyVersionPage' });
+export const policyVersions = z
+  .strictObject(pageOfAnswer(policyVersion))
+  .meta({ id: 'PolicyVersionPage', example: payExamples.PolicyVersionPage });
 
 /** POST …/approval-thresholds */
 export const thresholdVersion = z
@@ -57,9 +60,9 @@ export const thresholdVersion = z
     recordedAt: instantAnswer,
     actor: actorAnswer,
   })
-  .meta({ id: 'ThresholdVersion' });
+  .meta({ id: 'ThresholdVersion', example: payExamples.ThresholdVersion });
 
 /** GET …/approval-thresholds */
 export const thresholdVersions = z
   .strictObject(pageOfAnswer(thresholdVersion))
-  .meta({ id: 'ThresholdVersionPage' });
+  .meta({ id: 'ThresholdVersionPage', example: payExamples.ThresholdVersionPage });

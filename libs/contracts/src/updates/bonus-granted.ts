@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  beside,
   earningCodeSchema,
   percentSchemaUpTo,
   plainDateSchema,
@@ -22,14 +23,25 @@ export const bonusGranted = defineUpdate({
       code: earningCodeSchema.optional(),
       reason: reasonSchema.optional(),
     })
-    .superRefine(({ amount, percent, of }, context) => {
-      const fault = (path: string, message: string) =>
-        context.addIssue({ code: 'custom', path: [path], message });
-      if (amount === undefined && percent === undefined) fault('amount', 'either amount, or percent with of');
-      if (amount !== undefined && percent !== undefined) fault('percent', 'either this or amount');
-      if (percent !== undefined && of === undefined)
-        fault('of', 'a percentage says what it is a percentage of');
-      if (percent === undefined && of !== undefined) fault('of', 'only with percent');
+    .refine(({ amount, percent }) => amount !== undefined || percent !== undefined, {
+      path: ['amount'],
+      message: 'either amount, or percent with of',
+      ...beside,
+    })
+    .refine(({ amount, percent }) => amount === undefined || percent === undefined, {
+      path: ['percent'],
+      message: 'either this or amount',
+      ...beside,
+    })
+    .refine(({ percent, of }) => percent === undefined || of !== undefined, {
+      path: ['of'],
+      message: 'a percentage says what it is a percentage of',
+      ...beside,
+    })
+    .refine(({ percent, of }) => percent !== undefined || of === undefined, {
+      path: ['of'],
+      message: 'only with percent',
+      ...beside,
     })
     .meta({
       anyOf: [

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { earningCodeSchema, plainDateSchema, positiveMoneySchema, reasonSchema } from '../fields.js';
+import {
+  beside,
+  earningCodeSchema,
+  isBefore,
+  plainDateSchema,
+  positiveMoneySchema,
+  reasonSchema,
+} from '../fields.js';
 import { defineUpdate } from './define-update.js';
 
 /** A bonus that comes again from its start date to its last date (inclusive), if it has one. Published by Finance. */
@@ -16,9 +23,10 @@ export const bonusScheduled = defineUpdate({
       code: earningCodeSchema.optional(),
       reason: reasonSchema.optional(),
     })
-    .superRefine(({ startDate, lastDate }, context) => {
-      if (lastDate !== undefined && lastDate < startDate)
-        context.addIssue({ code: 'custom', path: ['lastDate'], message: 'not before startDate' });
+    .refine(({ startDate, lastDate }) => !isBefore(lastDate, startDate), {
+      path: ['lastDate'],
+      message: 'not before startDate',
+      ...beside,
     })
     .meta({ 'x-not-before': { lastDate: 'startDate' } }),
   effectiveDate: (data) => data.startDate,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { percentSchemaUpTo, plainDateSchema, positiveMoneySchema, reasonSchema } from '../fields.js';
+import { beside, percentSchemaUpTo, plainDateSchema, positiveMoneySchema, reasonSchema } from '../fields.js';
 import { defineUpdate } from './define-update.js';
 
 /** The salary in force rises by a percentage, or by an amount per the same unit (year, month or hour). Published by HR. */
@@ -14,9 +14,10 @@ export const salaryRaised = defineUpdate({
       effectiveDate: plainDateSchema,
       reason: reasonSchema.optional(),
     })
-    .superRefine(({ percent, amount }, context) => {
-      if ((percent === undefined) === (amount === undefined))
-        context.addIssue({ code: 'custom', path: ['percent'], message: 'either percent or amount' });
+    .refine(({ percent, amount }) => (percent === undefined) !== (amount === undefined), {
+      path: ['percent'],
+      message: 'either percent or amount',
+      ...beside,
     })
     .meta({
       anyOf: [

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { hoursPerWeekSchema, nonNegativeMoneySchema, plainDateSchema, reasonSchema } from '../fields.js';
+import {
+  beside,
+  hoursPerWeekSchema,
+  nonNegativeMoneySchema,
+  plainDateSchema,
+  reasonSchema,
+} from '../fields.js';
 import { defineUpdate } from './define-update.js';
 
 /** A salary holds from the effective date until the next later-dated one. Published by HR. */
@@ -15,13 +21,10 @@ export const salarySet = defineUpdate({
       effectiveDate: plainDateSchema,
       reason: reasonSchema.optional(),
     })
-    .superRefine((salary, context) => {
-      if (salary.per === 'hour' && salary.hoursPerWeek === undefined)
-        context.addIssue({
-          code: 'custom',
-          path: ['hoursPerWeek'],
-          message: 'an hourly salary needs the contracted hours per week',
-        });
+    .refine(({ per, hoursPerWeek }) => per !== 'hour' || hoursPerWeek !== undefined, {
+      path: ['hoursPerWeek'],
+      message: 'an hourly salary needs the contracted hours per week',
+      ...beside,
     })
     .meta({
       anyOf: [

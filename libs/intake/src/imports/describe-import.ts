@@ -77,7 +77,9 @@ export const followImport = {
   answers: {
     200: {
       is: 'Events until the import ends.',
-      schema: z.object({ event: z.enum(['progress', 'end']), data: z.string() }),
+      schema: z
+        .object({ event: z.enum(['progress', 'end']), data: z.string() })
+        .meta({ example: { event: 'end', data: '{"state":"completed","lines":3}' } }),
       contentType: 'text/event-stream',
       isSent: true,
     },
