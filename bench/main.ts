@@ -33,7 +33,9 @@ function contextOf({ name, options }: Benchmark, running: BenchServers): BenchCo
     folder: running.folder,
     freshDatabase: () => running.freshDatabase(),
     seed: flags.seed,
-    updates: option('updates'),
+    get updates() {
+      return option('updates');
+    },
     option,
     say,
   };

@@ -11,7 +11,7 @@ export type BenchContext = {
   readonly brokers: string;
   /** Decides every random choice, so that a run can be repeated. */
   readonly seed: number;
-  /** How many updates: `--updates N`, or what the benchmark is registered with. */
+  /** How many updates: `--updates N`, or what the benchmark is registered with; throws where it is not. */
   readonly updates: number;
   /** Any further number that the benchmark is registered with: `--entries N` and the like. */
   option(name: string): number;
@@ -30,6 +30,6 @@ export type BenchContext = {
 export type Benchmark = {
   readonly name: string;
   /** Numbers it takes as flags, with what holds without the flag. */
-  readonly options: { readonly updates: number } & Readonly<Record<string, number>>;
+  readonly options: Readonly<Record<string, number>>;
   readonly run: (context: BenchContext) => Promise<BenchResult>;
 };
