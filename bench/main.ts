@@ -32,6 +32,7 @@ function contextOf({ name, options }: Benchmark, running: BenchServers): BenchCo
     pids: running.pids,
     folder: running.folder,
     freshDatabase: () => running.freshDatabase(),
+    dropDatabases: () => running.dropDatabases(),
     seed: flags.seed,
     get updates() {
       return option('updates');

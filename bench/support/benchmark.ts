@@ -17,6 +17,8 @@ export type BenchContext = {
   option(name: string): number;
   /** The URL of a fresh, migrated database with fsync on and default durability; dropped at the end. */
   freshDatabase(): Promise<string>;
+  /** Drops those so far, where a benchmark needs their room before it ends. */
+  dropDatabases(): Promise<void>;
   /** An administrator's URL of the same server. */
   readonly adminUrl: string;
   /** Main processes of the servers, for what they cost in CPU time (see cpu-time.ts). */

@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLocalKey, issueToken } from '#libs/auth';
 import { Database } from '#libs/database';
 import { ServiceProcess } from '../../test/faults/service-process.js';
 import { eventually } from '../../test/support/eventually.js';
 import { repository } from '../../test/support/repository.js';
 import type { BenchContext } from './benchmark.js';
+import { identityOf } from './identity.js';
 import { profiled } from './profiled.js';
 import { PARTITIONS } from './topics.js';
 
@@ -27,15 +26,7 @@ export async function startIntakeService(
   const database = new Database({ url: databaseUrl, applicationName: 'bench', poolSize: 1 });
   await database.query(insertDepartments);
   await database.close();
-  const key = await createLocalKey();
-  const jwksFile = join(folder, 'intake-jwks.json');
-  writeFileSync(jwksFile, JSON.stringify(key.publicJwks));
-  const token = await issueToken({
-    privateJwk: key.privateJwk,
-    subject: 'ada',
-    clientId: 'desk',
-    roles: ['hr'],
-  });
+  const { jwksFile, token } = await identityOf('hr', folder);
   const service = ServiceProcess.start({
     product: repository,
     name: 'hr-service',
