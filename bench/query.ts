@@ -1,7 +1,9 @@
 // Questions to payroll-api as it ships, a process of its own, with a real token, over books of --entries entries (see
 // fill-books.ts): one after the other on one connection, over employees and departments drawn by the seed, after a warm-up.
 // A time is that of the whole request, as a client has it. Every answer must be 200, or the run fails.
-// `known` is pay as it would have been with half of each partition known, which is folded from the entries.
+// Pages and totals are of the monthly pay period, which is stored. `departmentMonth` is a page of the month over all
+// schedules, some of whose pay periods are not stored: it is folded from the entries, and the first one after a change folds
+// the whole department. `known` is pay as it would have been with half of each partition known.
 import { Agent, get } from 'node:http';
 import { join } from 'node:path';
 import { Database } from '#libs/database';
@@ -64,10 +66,11 @@ async function questions(
   };
   return {
     employeePay: () => `/v1/employees/${employee()}/pay?period=${month}`,
-    departmentPage: () => `/v1/departments/${evenly()}/pay?period=${month}&limit=50`,
-    departmentPageByStaff: () => `/v1/departments/${byStaff()}/pay?period=${month}&limit=50`,
-    departmentTotals: () => `/v1/departments/${evenly()}/totals?period=${month}`,
-    companyTotals: () => `/v1/pay/totals?period=${month}`,
+    departmentPage: () => `/v1/departments/${evenly()}/pay?period=${month}-01&limit=50`,
+    departmentPageByStaff: () => `/v1/departments/${byStaff()}/pay?period=${month}-01&limit=50`,
+    departmentTotals: () => `/v1/departments/${evenly()}/totals?period=${month}-01`,
+    companyTotals: () => `/v1/pay/totals?period=${month}-01`,
+    departmentMonth: () => `/v1/departments/${evenly()}/pay?period=${month}&limit=50`,
     known: () => `/v1/employees/${employee()}/pay?period=${month}&upTo=${half}`,
   };
 }

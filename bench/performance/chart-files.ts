@@ -120,10 +120,11 @@ function scale(runs: Runs): string {
 /** The questions of the benchmark, as people say them, with their names in the results. */
 export const questions: readonly (readonly [label: string, name: string])[] = [
   ['pay of an employee', 'employeePay'],
-  ['page of 50, any department', 'departmentPage'],
+  ['page of 50 of a department', 'departmentPage'],
   ['page of 50, by staff', 'departmentPageByStaff'],
   ['totals of a department', 'departmentTotals'],
   ['totals of the company', 'companyTotals'],
+  ['page of 50, all schedules', 'departmentMonth'],
   ['pay as once known', 'known'],
 ];
 

@@ -51,6 +51,7 @@ export const targets: readonly Target[] = [
   ...visible(1_000),
   most('pay of an employee over full books, p99', 'query.employeePay.p99Ms', 5),
   most('page of 50 of a department over full books, p99', 'query.departmentPage.p99Ms', 20),
+  most('the same of the month over all schedules, p99', 'query.departmentMonth.p99Ms', 20),
   least('single post beside a bare handler', 'intake.ratio', 0.5),
   most('single post at 500/s, p99', 'intake.atRate.intake.p99Ms', 25),
   least('import beside a bare kafkajs loop', 'imports.ratio', 0.7),
