@@ -13,6 +13,7 @@ import { startConsumer } from './support/consumer-process.js';
 import { cpuMark, cpuSince } from './support/cpu-mark.js';
 import { distributionOf } from './support/distribution.js';
 import { startIntakeService } from './support/intake-service.js';
+import { profiled } from './support/profiled.js';
 import { type Post, SteadySender } from './support/steady-sender.js';
 import { createTopics } from './support/topics.js';
 
@@ -34,7 +35,8 @@ type Ground = {
 export async function run(context: BenchContext): Promise<BenchResult> {
   const topic = await createTopics(context, 'latency');
   const { service, token, databaseUrl } = await startIntakeService(context, topic, await freePortBase(1));
-  const consumer = await startConsumer(context, { topic, databaseUrl });
+  const env = context.option('profile') > 0 ? profiled('latency') : {};
+  const consumer = await startConsumer(context, { topic, databaseUrl, env });
   await eventually(async () => (await consumer.ready()).status === 200, { timeoutMs: 60_000 });
   const observer = new BooksObserver(databaseUrl);
   const sender = new SteadySender();

@@ -1,6 +1,6 @@
 // The charts of the page, each from what the runs have; a chart of a benchmark that no run has is left out.
 import { barChart, dotChart, histogramChart } from './charts.js';
-import type { Runs } from './runs.js';
+import { entriesText, type Runs } from './runs.js';
 
 /** File names below docs/performance/ with their content. */
 export function chartsOf(runs: Runs): Map<string, string> {
@@ -85,20 +85,13 @@ export function stepsOf(runs: Runs): string[] {
   return runs.names('growth').filter((name) => name.startsWith('step'));
 }
 
-/** Such as "1.0 million". */
-export function entriesText(entries: number | undefined): string {
-  if (entries === undefined || entries === 0) return 'no entries';
-  if (entries < 500_000) return `${Math.round(entries / 1_000)} thousand`;
-  return `${(entries / 1_000_000).toFixed(1)} million`;
-}
-
 function growth(runs: Runs): string {
   return barChart({
     title: 'Drain into books that hold entries already, updates per second',
     unit: '/s',
     series: ['updates per second'],
     rows: stepsOf(runs).map((step) => ({
-      label: entriesText(runs.median(`growth.${step}.entries`)),
+      label: `${entriesText(runs.median(`growth.${step}.entries`))} entries`,
       values: [runs.median(`growth.${step}.updatesPerSecond`) ?? 0],
     })),
   });

@@ -113,7 +113,8 @@ export function histogramChart({ title, series, rows }: Histograms): string {
   }
   for (const [bucket, bound] of bounds.entries()) {
     const x = LEFT + (bucket + 1) * step;
-    parts.push(textAt(x, bottom + 10, bound, { kind: 'faint', anchor: 'end' }));
+    const said = order(bound) >= 1_000 && bound !== 'more' ? `${order(bound) / 1_000} s` : bound;
+    parts.push(textAt(x, bottom + 10, said, { kind: 'faint', anchor: 'end' }));
   }
   parts.push(textAt(LEFT, bottom + 26, 'ms at most', { kind: 'faint' }));
   return svgImage(title, WIDTH, bottom + 38, parts);

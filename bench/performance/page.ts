@@ -1,6 +1,6 @@
 // In: result files of the benchmarks. Out: docs/PERFORMANCE.md. What nobody has measured is left out; the notes come as they are.
-import { chartsOf, entriesText, questions, ratesOf, stepsOf } from './chart-files.js';
-import { figure, type Runs } from './runs.js';
+import { chartsOf, questions, ratesOf, stepsOf } from './chart-files.js';
+import { entriesText, figure, type Runs } from './runs.js';
 import { targets, verdictRow } from './targets.js';
 
 const head = `# Performance
@@ -125,7 +125,7 @@ function growthPart(runs: Runs): string[] {
     ...chart(runs, 'growth.svg', 'drain by entries in the books'),
     table(
       [
-        'in the books',
+        'entries',
         'employees',
         'database MiB',
         'updates/s',

@@ -69,3 +69,10 @@ export function figure(value: number | undefined): string {
   const digits = size >= 100 || Number.isInteger(value) ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
   return value.toLocaleString('en', { maximumFractionDigits: digits });
 }
+
+/** Such as "1.0 million". */
+export function entriesText(entries: number | undefined): string {
+  if (entries === undefined || entries === 0) return 'no';
+  if (entries < 500_000) return `${Math.round(entries / 1_000)} thousand`;
+  return `${(entries / 1_000_000).toFixed(1)} million`;
+}

@@ -2,7 +2,7 @@ import type { BenchResult } from './benchmark.js';
 
 /** Upper bounds of the histogram's buckets in ms, two and a half to a doubling; what is above the last stands under `more`. */
 const BOUNDS_MS = [
-  0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1_024, 2_048, 8_192,
+  0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512, 1_000, 2_000, 4_000, 8_000,
 ];
 
 /** Times are null where there was nothing. */
