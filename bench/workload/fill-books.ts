@@ -26,6 +26,8 @@ const HOURS_MS = 7_200_000;
 export type FilledBooks = {
   readonly databaseUrl: string;
   readonly entries: number;
+  /** Rejected records of the template included. */
+  readonly records: number;
   /** CHI-00001 and so on (employeeIdAt), all with entries. */
   readonly employees: number;
   readonly databaseMiB: number;
@@ -33,7 +35,7 @@ export type FilledBooks = {
   readonly history: History | undefined;
 };
 
-type Counts = { entries: string; employees: string; bytes: string };
+type Counts = { entries: string; rejected: string; employees: string; bytes: string };
 
 /** Fills fresh books; the number of entries is rounded to whole copies of the template, none stays none. */
 export async function fillBooks(context: BenchContext, topic: string, wanted: number): Promise<FilledBooks> {
@@ -58,12 +60,14 @@ export async function fillBooks(context: BenchContext, topic: string, wanted: nu
     await database.query('vacuum (analyze)');
     await database.query('checkpoint');
     const [row] = await database.query<Counts>(
-      `select (select count(*) from entry)::text as entries, (select count(*) from employee_version
+      `select (select count(*) from entry)::text as entries, (select count(*) from rejected_record)::text as rejected,
+              (select count(*) from employee_version
                 where employee_id like 'CHI-%')::text as employees, pg_database_size(current_database())::text as bytes`,
     );
     const filled = {
       databaseUrl,
       entries: Number(row?.entries ?? 0),
+      records: Number(row?.entries ?? 0) + Number(row?.rejected ?? 0),
       employees: Number(row?.employees ?? 0),
       databaseMiB: Math.round(Number(row?.bytes ?? 0) / 2 ** 20),
       history: copies === 0 ? undefined : { ...TEMPLATE, copies },
