@@ -13,9 +13,10 @@ import { freePortBase } from '../test/support/ports.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { cpuMark, cpuSince } from './support/cpu-mark.js';
 import { importByCli } from './support/import-by-cli.js';
-import { createTopic, DEPARTMENTS, startIntakeService } from './support/intake-service.js';
+import { DEPARTMENTS, startIntakeService } from './support/intake-service.js';
 import { Memory } from './support/memory.js';
 import { runReference } from './support/run-reference.js';
+import { createTopics } from './support/topics.js';
 
 const LINES_OF_PIECE = 400;
 /** Compiles the way through the service, so that the first lines measured are not its first lines. */
@@ -23,7 +24,7 @@ const WARM_UP_LINES = 20_000;
 
 export async function run(context: BenchContext): Promise<BenchResult> {
   const { brokers, pids, say, updates: lines } = context;
-  const topic = await createTopic(context, 'imports');
+  const topic = await createTopics(context, 'imports');
   const { service, token } = await startIntakeService(context, topic, await freePortBase(1));
   try {
     await importFile(service.url, token, 'warm-up', WARM_UP_LINES);

@@ -9,15 +9,16 @@ import { repository } from '../test/support/repository.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { cpuMark, cpuSince } from './support/cpu-mark.js';
 import { rssMaxMiB } from './support/cpu-time.js';
-import { createTopic, DEPARTMENTS, startIntakeService } from './support/intake-service.js';
+import { DEPARTMENTS, startIntakeService } from './support/intake-service.js';
 import { postSalaries, type Load, type LoadFigures } from './support/load.js';
+import { createTopics } from './support/topics.js';
 
 /** In turns, so that what else the machine does falls on both. */
 const ROUNDS = 3;
 
 export async function run(context: BenchContext): Promise<BenchResult> {
   const { brokers, updates: amount, pids, say } = context;
-  const topic = await createTopic(context, 'intake');
+  const topic = await createTopics(context, 'intake');
   const port = await freePortBase(2);
   const bare = await startBare(port);
   const { service, token } = await startIntakeService(context, topic, port + 1);

@@ -32,8 +32,11 @@ function contextOf({ name, options }: Benchmark, running: BenchServers): BenchCo
     pids: running.pids,
     folder: running.folder,
     freshDatabase: () => running.freshDatabase(),
+    dropDatabases: () => running.dropDatabases(),
     seed: flags.seed,
-    updates: option('updates'),
+    get updates() {
+      return option('updates');
+    },
     option,
     say,
   };

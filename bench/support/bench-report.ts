@@ -11,6 +11,8 @@ export function benchTable(results: Readonly<Record<string, BenchResult>>): stri
 
 function flat(result: BenchResult, prefix = ''): [path: string, value: string][] {
   return Object.entries(result).flatMap(([name, value]): [string, string][] => {
+    // For charts.
+    if (name === 'histogram') return [];
     const path = prefix === '' ? name : `${prefix}.${name}`;
     if (value === null || value === undefined) return [];
     if (typeof value === 'object') return flat(value, path);

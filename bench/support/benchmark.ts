@@ -11,12 +11,14 @@ export type BenchContext = {
   readonly brokers: string;
   /** Decides every random choice, so that a run can be repeated. */
   readonly seed: number;
-  /** How many updates: `--updates N`, or what the benchmark is registered with. */
+  /** How many updates: `--updates N`, or what the benchmark is registered with; throws where it is not. */
   readonly updates: number;
   /** Any further number that the benchmark is registered with: `--entries N` and the like. */
   option(name: string): number;
   /** The URL of a fresh, migrated database with fsync on and default durability; dropped at the end. */
   freshDatabase(): Promise<string>;
+  /** Drops those so far, where a benchmark needs their room before it ends. */
+  dropDatabases(): Promise<void>;
   /** An administrator's URL of the same server. */
   readonly adminUrl: string;
   /** Main processes of the servers, for what they cost in CPU time (see cpu-time.ts). */
@@ -30,6 +32,6 @@ export type BenchContext = {
 export type Benchmark = {
   readonly name: string;
   /** Numbers it takes as flags, with what holds without the flag. */
-  readonly options: { readonly updates: number } & Readonly<Record<string, number>>;
+  readonly options: Readonly<Record<string, number>>;
   readonly run: (context: BenchContext) => Promise<BenchResult>;
 };

@@ -1,15 +1,12 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLocalKey, issueToken } from '#libs/auth';
 import { Database } from '#libs/database';
-import { ensureTopics, salaryUpdatesTopic } from '#libs/kafka';
 import { ServiceProcess } from '../../test/faults/service-process.js';
 import { eventually } from '../../test/support/eventually.js';
 import { repository } from '../../test/support/repository.js';
 import type { BenchContext } from './benchmark.js';
+import { identityOf } from './identity.js';
 import { profiled } from './profiled.js';
-
-const PARTITIONS = 12;
+import { PARTITIONS } from './topics.js';
 
 /** The departments of a benchmarked service, each with one partition of the topic, two on each. */
 export const DEPARTMENTS = Array.from({ length: 24 }, (_, at) => `d-${at}`);
@@ -18,37 +15,18 @@ const insertDepartments = `
   insert into department_version (id, version, name, partitions, actor)
   select 'd-' || at, 1, 'Department ' || at, array[at % ${PARTITIONS}], 'bench' from generate_series(0, ${DEPARTMENTS.length - 1}) as at`;
 
-/** Makes a topic with the partitions of `DEPARTMENTS` and gives its name. */
-export async function createTopic({ brokers, seed }: BenchContext, name: string): Promise<string> {
-  const topic = `bench-${name}-${seed}-${Date.now()}`;
-  const shape = { partitions: PARTITIONS, replicationFactor: 1, minInsyncReplicas: 1 };
-  await ensureTopics({
-    brokers: brokers.split(','),
-    topics: [salaryUpdatesTopic({ ...shape, name: topic })],
-  });
-  return topic;
-}
-
 /** hr-service as a process of its own, ready, with books of its own; `token` is that of a clerk of every department. */
 export async function startIntakeService(
   context: BenchContext,
   topic: string,
   port: number,
-): Promise<{ service: ServiceProcess; token: string }> {
+): Promise<{ service: ServiceProcess; token: string; databaseUrl: string }> {
   const { brokers, folder } = context;
   const databaseUrl = await context.freshDatabase();
   const database = new Database({ url: databaseUrl, applicationName: 'bench', poolSize: 1 });
   await database.query(insertDepartments);
   await database.close();
-  const key = await createLocalKey();
-  const jwksFile = join(folder, 'intake-jwks.json');
-  writeFileSync(jwksFile, JSON.stringify(key.publicJwks));
-  const token = await issueToken({
-    privateJwk: key.privateJwk,
-    subject: 'ada',
-    clientId: 'desk',
-    roles: ['hr'],
-  });
+  const { jwksFile, token } = await identityOf('hr', folder);
   const service = ServiceProcess.start({
     product: repository,
     name: 'hr-service',
@@ -67,5 +45,5 @@ export async function startIntakeService(
     },
   });
   await eventually(async () => (await service.ready()).status === 200, { timeoutMs: 30_000 });
-  return { service, token };
+  return { service, token, databaseUrl };
 }

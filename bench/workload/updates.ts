@@ -1,6 +1,8 @@
-// In: a seed, a number of updates, a month. Out: that many records over the whole catalogue, in the order of their making.
+// In: a seed, a number of updates, a month; a history, where the books hold one. Out: that many records over the whole
+// catalogue, in the order of their making, which go on from the history.
 // Guaranteed: the seed and the month alone decide; everybody is hired and gets a salary first, what comes then is drawn by
 // the weights below; one in two hundred comes a second time, one in a thousand cannot be applied.
+import { createHash } from 'node:crypto';
 import { encodeUpdate, updateIdOf, type EncodedRecord, type UpdateType } from '#libs/contracts';
 import { type Random, randomFrom } from '../../test/faults/random.js';
 import { type CityDepartment, partitionOf } from './city.js';
@@ -14,7 +16,12 @@ export type WorkloadOptions = {
   readonly departments: readonly CityDepartment[];
   /** YYYY-MM: half of all updates count in it or in the month after it, the others in the two years before. */
   readonly month: string;
+  /** What is in the books before. */
+  readonly history?: History;
 };
+
+/** The first `updates` of a workload of `employees`, and everybody of it `copies` times in all (fill-books.ts). */
+export type History = { readonly updates: number; readonly employees: number; readonly copies: number };
 
 type Employee = {
   readonly id: string;
@@ -63,26 +70,48 @@ const schedules = [
 const codes = ['OVERTIME', 'SPOT', 'UNPAID-LEAVE', 'UNIFORM', 'SHIFT'];
 
 export function* workload(options: WorkloadOptions): Generator<WorkloadRecord> {
+  const { history, updates } = options;
   const writer = new Writer(options);
-  for (let made = 0; made < options.updates; made += 1) yield writer.next(made);
+  const before = history?.updates ?? 0;
+  for (let made = 0; made < before; made += 1) writer.next(made);
+  if (history !== undefined) writer.copyEverybody(history.copies);
+  for (let made = before; made < before + updates; made += 1) yield writer.next(made);
+}
+
+/** Who has that number, from 0. */
+export function employeeIdAt(number: number): string {
+  return `CHI-${String(number + 1).padStart(5, '0')}`;
+}
+
+/** The id of the copy of an update; its time stays, as ids of one day lie side by side. */
+export function copiedUpdateId(updateId: string, copy: number): string {
+  if (copy === 0) return updateId;
+  const hex = createHash('md5').update(`${updateId}:${copy}`).digest('hex');
+  return `${updateId.slice(0, 13)}-8${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`;
 }
 
 class Writer {
   private readonly random: Random;
-  private readonly employees: Employee[];
+  private employees: Employee[];
   private last: WorkloadRecord | undefined;
 
   constructor(private readonly options: WorkloadOptions) {
     this.random = randomFrom(options.seed);
-    this.employees = Array.from({ length: options.employees }, (_, at) => ({
-      id: `CHI-${String(at + 1).padStart(5, '0')}`,
-      department: this.departmentByShare(),
-      schedule: this.random.pick(schedules),
-      sent: 0,
-      bonuses: [],
-      facts: [],
-      held: [],
-    }));
+    const length = options.history?.employees ?? options.employees;
+    this.employees = Array.from({ length }, (_, at) => this.newEmployee(at));
+  }
+
+  /** From here on there are as many employees as asked: copies of those so far, and where these do not reach new ones. */
+  copyEverybody(copies: number): void {
+    const known = this.employees;
+    this.employees = Array.from({ length: this.options.employees }, (_, at) => {
+      const copy = Math.floor(at / known.length);
+      const like = known[at % known.length];
+      if (like === undefined || copy >= copies) return this.newEmployee(at);
+      const ids = (own: readonly string[]): string[] => own.map((id) => copiedUpdateId(id, copy));
+      const { bonuses, facts, held } = like;
+      return { ...like, id: employeeIdAt(at), bonuses: ids(bonuses), facts: ids(facts), held: ids(held) };
+    });
   }
 
   next(number: number): WorkloadRecord {
@@ -92,6 +121,12 @@ class Writer {
     const record = this.recordOf(employee, this.draftFor(employee), number);
     this.last = record;
     return this.random.below(1_000) === 0 ? { ...record, value: Buffer.from('{"amount":') } : record;
+  }
+
+  private newEmployee(at: number): Employee {
+    const department = this.departmentByShare();
+    const schedule = this.random.pick(schedules);
+    return { id: employeeIdAt(at), department, schedule, sent: 0, bonuses: [], facts: [], held: [] };
   }
 
   private draftFor(employee: Employee): Draft {

@@ -51,8 +51,8 @@ const rememberedTotalsMax = 200;
 
 export class DepartmentPayReader {
   /**
-   * Totals computed from entries, by what they are a function of: department, periods, knowledge, rules, offset vector.
-   * Without it every page of a large department would fold all of its employees again.
+   * Totals, by what they are a function of: department, periods, knowledge, rules, offset vector. Without it every page of
+   * a large department would fold or add up all of its employees again.
    */
   private readonly remembered = new Map<string, DepartmentTotals>();
 
@@ -106,7 +106,7 @@ export class DepartmentPayReader {
     const figures = isProjected
       ? projectedFigures(tx, department, periods)
       : computedFigures(tx, { department, periods, knowledge, rules });
-    const totals = await (isProjected ? figures.totals() : this.totalsOnce(figures, request, snapshot));
+    const totals = await this.totalsOnce(figures, request, snapshot);
     const sums = {
       department,
       ...periodsOnWire(period, periods),
