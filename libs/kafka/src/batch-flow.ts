@@ -23,12 +23,16 @@ export type FlowOptions = {
   logger: KafkaLogger;
 };
 
+const SHOW_LAG_AFTER_MS = 500;
+
 type Batch = EachBatchPayload['batch'] & { /** missing from kafkajs's types */ fetchedOffset: string };
 /** The calls of one batch into kafkajs, with the fault of a heartbeat kept: a handler's filters may wrap it. */
-type Beat = { heartbeat(): Promise<void>; lose(error: unknown): void; lost(): unknown; goesOn(): boolean };
+type Beat = { heartbeat(): Promise<void>; lost(): unknown; goesOn(): boolean };
 
 export class BatchFlow {
   readonly #options: FlowOptions;
+  #commit: EachBatchPayload['commitOffsetsIfNecessary'] | undefined;
+  #isLagDue = false;
 
   constructor(options: FlowOptions) {
     this.#options = options;
@@ -48,7 +52,11 @@ export class BatchFlow {
       // `isStale` knows pending seeks only; the offset that was asked for is the real check.
       if (BigInt(batch.fetchedOffset) !== fetchOffsetOf(slot))
         return claims.strayed(slot, batch.fetchedOffset);
-      if (slot.unconfirmed) return claims.confirm(slot, batch.messages.slice(0, 1).map(toLogRecord)[0]);
+      if (slot.unconfirmed) {
+        // What a former owner could not show any more.
+        this.#showLagSoon(payload);
+        return claims.confirm(slot, batch.messages.slice(0, 1).map(toLogRecord)[0]);
+      }
       await this.#offer(payload, slot, beat);
     } catch (error) {
       if (beat.lost() !== undefined) throw beat.lost();
@@ -101,7 +109,14 @@ export class BatchFlow {
       // kafkajs has no background heartbeat: without this one a long batch outlives the session.
       await beat.heartbeat();
     }
-    await this.#showLag(payload, slot, beat);
+    this.#showLagSoon(payload);
+  }
+
+  #showLagSoon({ commitOffsetsIfNecessary }: EachBatchPayload): void {
+    this.#commit = commitOffsetsIfNecessary;
+    if (this.#isLagDue) return;
+    this.#isLagDue = true;
+    setTimeout(() => void this.#showLag(), SHOW_LAG_AFTER_MS).unref();
   }
 
   /** Undefined: gave up before it was applied, because the partition or the process is going. */
@@ -167,20 +182,16 @@ export class BatchFlow {
   #beat({ heartbeat, isRunning, isStale }: EachBatchPayload, slot: Running): Beat {
     const { claims, membership, isClosing } = this.#options;
     let lost: unknown;
-    const lose = (error: unknown): void => {
-      lost = error;
-      if (isRebalance(error)) membership.leave();
-    };
     return {
       heartbeat: async () => {
         try {
           await heartbeat();
         } catch (error) {
-          lose(error);
+          lost = error;
+          if (isRebalance(error)) membership.leave();
           throw error;
         }
       },
-      lose,
       lost: () => lost,
       goesOn: () =>
         isRunning() &&
@@ -192,18 +203,26 @@ export class BatchFlow {
     };
   }
 
-  /** So that ordinary Kafka tools show the lag. Never read back: the books hold the position. */
-  async #showLag({ commitOffsetsIfNecessary }: EachBatchPayload, slot: Running, beat: Beat): Promise<void> {
-    const partitions = [{ partition: slot.partition, offset: slot.nextOffset.toString() }];
+  /**
+   * Commits at the broker where the books stand, of all partitions at once, so that ordinary Kafka tools show the lag. Never
+   * read back, so nothing waits for it: a small batch has a dozen round trips as it is.
+   */
+  async #showLag(): Promise<void> {
+    this.#isLagDue = false;
+    const commit = this.#commit;
+    const { topic, claims, logger } = this.#options;
+    const running = claims.slots().filter(({ state }) => state === 'running');
+    if (commit === undefined || running.length === 0) return;
+    const partitions = running.map(({ partition, writtenOffset }) => ({
+      partition,
+      offset: writtenOffset.toString(),
+    }));
     try {
-      // Not `consumer.commitOffsets`: meeting a rebalance inside a batch it ends the consumer for good.
-      await commitOffsetsIfNecessary({ topics: [{ topic: this.#options.topic, partitions }] });
+      // Not `consumer.commitOffsets`: meeting a rebalance it ends the consumer for good.
+      await commit({ topics: [{ topic, partitions }] });
     } catch (error) {
-      if (isRebalance(error)) {
-        beat.lose(error);
-        throw error;
-      }
-      this.#options.logger.debug('the lag shown by Kafka tools is late', { detail: detailOf(error) });
+      // A member that was put out learns that from its heartbeats.
+      logger.debug('the lag shown by Kafka tools is late', { detail: detailOf(error) });
     }
   }
 }
