@@ -68,7 +68,7 @@ const transientErrnos = new Set([
   'EAI_AGAIN',
 ]);
 const transientMessages =
-  /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|not queryable|server closed the connection|query read timeout/i;
+  /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|not queryable|server closed the connection|query read timeout|cached plan must not change result type/i;
 // TypeORM releases a runner whose connection broke; what is asked of it afterwards fails with QueryRunnerAlreadyReleasedError.
 
 type DriverError = {
@@ -114,6 +114,11 @@ export function translateDatabaseError(error: unknown, during: 'work' | 'commit'
 /** True where the client stopped waiting for the server's answer. */
 export function isUnanswered(error: unknown): boolean {
   return (error instanceof Error || types.isNativeError(error)) && /query read timeout/i.test(error.message);
+}
+
+/** True where a prepared statement's tables were altered since; its connection is of no more use for it. */
+export function isPlanOvertaken(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('cached plan must not change result type');
 }
 
 function driverErrorOf(error: Error): DriverError {

@@ -57,6 +57,28 @@ describe('the door to Postgres', () => {
     await expect(database.query('select * from nowhere')).rejects.toBeInstanceOf(DatabaseFault);
   });
 
+  // Planted: without isPlanOvertaken in preparedRowsOf the connection is kept, and the second attempt fails like the first.
+  it('gives the rows of a prepared statement, and plans it anew once a migration has altered its tables', async () => {
+    const one = new Database({ url: home.url, applicationName: 'prepared-test', poolSize: 1 });
+    await one.query('create table planned (id integer primary key, amount numeric not null)');
+    const read = () =>
+      one.transaction((tx) => tx.prepared('select * from planned where id = any($1::integer[])', ['{1,2}']));
+    const insert = (id: number) =>
+      one.transaction((tx) =>
+        tx.prepared('insert into planned values ($1, $2) returning id, amount', [id, '1.50']),
+      );
+    expect(await insert(1)).toEqual([{ id: 1, amount: '1.50' }]);
+    expect(await insert(2)).toEqual([{ id: 2, amount: '1.50' }]);
+    expect(await read()).toHaveLength(2);
+    await one.query('alter table planned add column currency text');
+    await expect(read()).rejects.toBeInstanceOf(TransientDatabaseError);
+    expect(await read()).toEqual([
+      { id: 1, amount: '1.50', currency: null },
+      { id: 2, amount: '1.50', currency: null },
+    ]);
+    await one.close();
+  });
+
   it('calls a lock that does not come, a slow statement and a frozen transaction transient', async () => {
     await database.query(`insert into note values (4, 'z')`);
     await database.transaction(async (tx) => {

@@ -4,7 +4,7 @@
  * a new one. Guaranteed: nothing else of the header goes anywhere, so no log can be written into through it.
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -33,10 +33,24 @@ export function readTraceparent(header: unknown): TraceContext | undefined {
   return { traceId, spanId, isSampled: (Number.parseInt(flags, 16) & 1) === 1 };
 }
 
+const idBytes = 24;
+const pool = Buffer.alloc(idBytes * 256);
+let poolAt = pool.length;
+
+/** A trace id and a span id. Drawn many at once: a call for each took 9 of the 290 µs of a post (bench intake). */
+function randomHex(): string {
+  if (poolAt === pool.length) {
+    randomFillSync(pool);
+    poolAt = 0;
+  }
+  poolAt += idBytes;
+  return pool.toString('hex', poolAt - idBytes, poolAt);
+}
+
 /** The trace as it goes on from here: the caller's with a span of this service, or a new one. */
 export function continueTrace(header: unknown): TraceContext {
   const caller = readTraceparent(header);
-  const random = randomBytes(24).toString('hex');
+  const random = randomHex();
   return {
     traceId: caller?.traceId ?? random.slice(16),
     spanId: random.slice(0, 16),

@@ -37,6 +37,13 @@ describe('traceparent', () => {
     expect(readTraceparent(traceparentOf(trace))).toEqual(trace);
   });
 
+  // Planted: the pool never filled again; the 257th is the first once more.
+  it('gives no id twice', () => {
+    const traces = Array.from({ length: 2_000 }, () => continueTrace(undefined));
+    const ids = traces.flatMap((trace) => [trace.traceId, trace.spanId]);
+    expect(new Set(ids).size).toBe(4_000);
+  });
+
   it('begins a new trace where there is none, another each time', () => {
     const [first, second] = [continueTrace(undefined), continueTrace('canary')];
     expect(readTraceparent(traceparentOf(first))).toEqual(first);
