@@ -67,8 +67,9 @@ const transientErrnos = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
+const spentConnection = /query read timeout|cached plan must not change result type/i;
 const transientMessages =
-  /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|not queryable|server closed the connection|query read timeout|cached plan must not change result type/i;
+  /connection terminated|timeout exceeded when trying to connect|connection timeout|client has encountered a connection error|not queryable|server closed the connection/i;
 // TypeORM releases a runner whose connection broke; what is asked of it afterwards fails with QueryRunnerAlreadyReleasedError.
 
 type DriverError = {
@@ -97,7 +98,11 @@ export function translateDatabaseError(error: unknown, during: 'work' | 'commit'
     return new TransientDatabaseError(message || code, code, during === 'commit' && !isRefusedCommit(code), {
       cause: error,
     });
-  if (transientMessages.test(message) || error.name === 'QueryRunnerAlreadyReleasedError')
+  if (
+    transientMessages.test(message) ||
+    spentConnection.test(message) ||
+    error.name === 'QueryRunnerAlreadyReleasedError'
+  )
     return new TransientDatabaseError(message, undefined, during === 'commit', { cause: error });
   if (code !== undefined && (code.startsWith('23') || code === 'P0001'))
     return new InvariantViolation(
@@ -111,14 +116,12 @@ export function translateDatabaseError(error: unknown, during: 'work' | 'commit'
   return error;
 }
 
-/** True where the client stopped waiting for the server's answer. */
-export function isUnanswered(error: unknown): boolean {
-  return (error instanceof Error || types.isNativeError(error)) && /query read timeout/i.test(error.message);
-}
-
-/** True where a prepared statement's tables were altered since; its connection is of no more use for it. */
-export function isPlanOvertaken(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('cached plan must not change result type');
+/**
+ * True where the connection is of no more use: the client stopped waiting for an answer, which may still come, or a
+ * migration has altered what one of its prepared statements gives, and that fails on it for ever.
+ */
+export function endsConnection(error: unknown): boolean {
+  return (error instanceof Error || types.isNativeError(error)) && spentConnection.test(error.message);
 }
 
 function driverErrorOf(error: Error): DriverError {

@@ -57,7 +57,7 @@ describe('the door to Postgres', () => {
     await expect(database.query('select * from nowhere')).rejects.toBeInstanceOf(DatabaseFault);
   });
 
-  // Planted: without isPlanOvertaken in preparedRowsOf the connection is kept, and the second attempt fails like the first.
+  // Planted: spentConnection without the overtaken plan; the fault is no transient one, the connection is kept, and the second attempt fails like the first.
   it('gives the rows of a prepared statement, and plans it anew once a migration has altered its tables', async () => {
     const one = new Database({ url: home.url, applicationName: 'prepared-test', poolSize: 1 });
     await one.query('create table planned (id integer primary key, amount numeric not null)');

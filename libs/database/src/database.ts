@@ -9,12 +9,7 @@ import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { demandPlainRole } from './plain-role.js';
-import {
-  isPlanOvertaken,
-  isUnanswered,
-  TransientDatabaseError,
-  translateDatabaseError,
-} from './database-faults.js';
+import { endsConnection, TransientDatabaseError, translateDatabaseError } from './database-faults.js';
 
 // Postgres `date` (OID 1082) as text: the driver would make a Date at local midnight, and a day would move with the time zone.
 pg.types.setTypeParser(1082, (text) => text);
@@ -221,13 +216,8 @@ async function rowsOf<Row>(
   parameters: readonly unknown[],
   during: 'work' | 'commit' = 'work',
 ): Promise<Row[]> {
-  try {
-    const result: { records: Row[] } = await runner.query(sql, [...parameters], true);
-    return result.records ?? [];
-  } catch (error) {
-    if (isUnanswered(error)) await destroyConnection(runner, error);
-    throw translateDatabaseError(error, during);
-  }
+  const ask = (): Promise<{ records?: Row[] }> => runner.query(sql, [...parameters], true);
+  return (await answered(runner, ask, during)).records ?? [];
 }
 
 /** By text, for all connections: the driver prepares a name once on each. */
@@ -241,25 +231,30 @@ async function preparedRowsOf<Row>(
   const client = (await runner.connect()) as pg.ClientBase;
   const name = statementNames.get(sql) ?? `prepared ${statementNames.size + 1}`;
   statementNames.set(sql, name);
-  try {
-    const { rows } = await client.query({ name, text: sql, values: [...parameters] });
-    return rows as Row[];
-  } catch (error) {
-    // A plan that a migration has overtaken would fail on this connection for ever.
-    if (isUnanswered(error) || isPlanOvertaken(error)) await destroyConnection(runner, error);
-    throw translateDatabaseError(error);
-  }
+  const { rows } = await answered(runner, () => client.query({ name, text: sql, values: [...parameters] }));
+  return rows as Row[];
 }
 
 async function copyInto(runner: QueryRunner, sql: string, rows: Buffer): Promise<void> {
   const client = (await runner.connect()) as pg.ClientBase;
-  try {
+  await answered(runner, async () => {
     const copy = client.query(from(sql));
     copy.end(rows);
     await finished(copy);
+  });
+}
+
+/** What the server answers; a fault is translated, and a connection that it has spent is given up. */
+async function answered<Answer>(
+  runner: QueryRunner,
+  ask: () => Promise<Answer>,
+  during: 'work' | 'commit' = 'work',
+): Promise<Answer> {
+  try {
+    return await ask();
   } catch (error) {
-    if (isUnanswered(error)) await destroyConnection(runner, error);
-    throw translateDatabaseError(error);
+    if (endsConnection(error)) await destroyConnection(runner, error);
+    throw translateDatabaseError(error, during);
   }
 }
 

@@ -11,7 +11,7 @@ import { isNegative, negated, sumByCurrency, type Money } from './money.js';
 import { anomaliesOfPay } from './anomalies-of-pay.js';
 import type { PayLine } from './pay-line.js';
 import type { PayPolicy } from './pay-policy.js';
-import { paySegments, type PaidSegment, type PaySegment } from './pay-segments.js';
+import { paySegments } from './pay-segments.js';
 import type { PayPeriod } from './period.js';
 import { scheduleOn } from './schedule-on.js';
 import type { Timeline } from './timeline.js';
@@ -38,9 +38,7 @@ export function computePay(timeline: Timeline, period: PayPeriod, policy: PayPol
   const bonuses = paidIn(timeline.bonuses, timeline, period);
   const adjustments = paidIn(timeline.adjustments, timeline, period);
   const occurrences = paidOccurrences(timeline.scheduledBonuses, timeline.employments, period);
-  const base = pricedSegments(segments.filter(isPaid), period, policy).map((priced) =>
-    baseLineOf(priced, period),
-  );
+  const base = pricedSegments(segments, period, policy).map((priced) => baseLineOf(priced, period));
   const bonusPay = bonusLines(bonuses, timeline, base, policy);
   const lines = [
     ...base,
@@ -66,11 +64,6 @@ export function computePay(timeline: Timeline, period: PayPeriod, policy: PayPol
       end: period.end,
     }),
   };
-}
-
-/** Tells a segment with a salary. */
-export function isPaid(segment: PaySegment): segment is PaidSegment {
-  return segment.salary !== undefined;
 }
 
 /** What is paid on a date of the period, to somebody who is on its schedule then. */

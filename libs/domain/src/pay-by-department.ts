@@ -1,7 +1,7 @@
 // In: a timeline and what it gives for a period. Out: the departments that bear the pay, each with its part per currency.
 // Guaranteed: the parts add up to the gross of the computation, per currency; somebody employed in the period on its
 // schedule stands under a department even where nothing is paid, so that heads are counted too.
-import { isPaid, paidIn, type PayComputation } from './compute-pay.js';
+import { paidIn, type PayComputation } from './compute-pay.js';
 import { bonusLines } from './lines/bonus-lines.js';
 import { baseLineOf, pricedSegments } from './lines/base-lines.js';
 import { paidOccurrences } from './lines/scheduled-bonus-lines.js';
@@ -36,7 +36,7 @@ export function grossByDepartment(
   period: PayPeriod,
   policy: PayPolicy,
 ): DepartmentShare[] {
-  const priced = pricedSegments(paySegments(timeline, period).filter(isPaid), period, policy);
+  const priced = pricedSegments(paySegments(timeline, period), period, policy);
   const costs: Cost[] = priced.map(({ segment, amount }) => ({
     amount,
     department: segment.employment.department,

@@ -10,7 +10,5 @@ export function arrayText<Item>(
 
 /** Likewise of texts without quotation marks and backslashes. Quoted: somebody's id may be NULL. */
 export function textArrayText<Item>(items: readonly Item[], textOf: (item: Item) => string): string {
-  let text = '{';
-  for (const item of items) text += text === '{' ? `"${textOf(item)}"` : `,"${textOf(item)}"`;
-  return `${text}}`;
+  return arrayText(items, (item) => `"${textOf(item)}"`);
 }

@@ -9,7 +9,7 @@ import type { Source } from '../entry-fields.js';
 import { exactAmount, roundDecimal, zero, type Money } from '../money.js';
 import type { PayLine } from '../pay-line.js';
 import type { PayPolicy } from '../pay-policy.js';
-import type { PaidSegment } from '../pay-segments.js';
+import type { PaidSegment, PaySegment } from '../pay-segments.js';
 import type { PayPeriod } from '../period.js';
 import type { PlainDate } from '../plain-date.js';
 import { cutAtNewYear } from '../proration/cut-at-new-year.js';
@@ -34,17 +34,21 @@ type SharedSegment = { readonly segment: PaidSegment; readonly units: Units; rea
 /** A segment with what it pays; what explains the amount is computed by `baseLineOf`. */
 export type PricedSegment = SharedSegment & { readonly amount: Money };
 
-/** What each segment of a period pays under the policy's proration. */
+/** What each segment of a period that has a salary pays under the policy's proration. */
 export function pricedSegments(
-  segments: readonly PaidSegment[],
+  segments: readonly PaySegment[],
   period: PayPeriod,
   policy: PayPolicy,
 ): PricedSegment[] {
-  return withShares(cutAtNewYear(segments, policy), period, policy).map((shared) => {
+  return withShares(cutAtNewYear(segments.filter(isPaid), policy), period, policy).map((shared) => {
     const { currency } = shared.segment.salary.salary.amount;
     const amount = amountFor(shared.units.count, shared.share);
     return { ...shared, amount: { amount: exactAmount(amount, currency), currency } };
   });
+}
+
+function isPaid(segment: PaySegment): segment is PaidSegment {
+  return segment.salary !== undefined;
 }
 
 /** The base line of a priced segment of the period. */

@@ -5,14 +5,14 @@
 import type { Entry } from '#libs/domain';
 import type { ReadEntry } from '../read-chunk.js';
 
-const texts = ['updateId', 'employeeId', 'department', 'effectiveDate', 'actor', 'type'] as const;
+type TextColumn = 'updateId' | 'employeeId' | 'department' | 'effectiveDate' | 'actor' | 'type';
 
 export type PackedEntries = {
   readonly partition: number;
   readonly offsets: BigInt64Array;
   readonly recordedAtMs: Float64Array;
   readonly versions: Int16Array;
-  readonly texts: Readonly<Record<(typeof texts)[number], readonly string[]>>;
+  readonly texts: Readonly<Record<TextColumn, readonly string[]>>;
   readonly fingerprints: readonly string[];
   /** A JSON array. */
   readonly data: string;
@@ -20,7 +20,7 @@ export type PackedEntries = {
 
 /** The columns of one partition's entries. */
 export function packEntries(partition: number, entries: readonly ReadEntry[]): PackedEntries {
-  const column = (name: (typeof texts)[number]) => entries.map(({ entry }) => entry[name]);
+  const column = (name: TextColumn) => entries.map(({ entry }) => entry[name]);
   return {
     partition,
     offsets: BigInt64Array.from(entries, ({ entry }) => entry.offset),
