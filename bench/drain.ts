@@ -6,6 +6,7 @@ import { booksOfDatabase } from './oracle/books-of-database.js';
 import { booksOfLog } from './oracle/books-of-log.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { drainBacklog } from './support/drain-backlog.js';
+import { ratioOf } from './support/figures.js';
 import { runReference } from './support/run-reference.js';
 import { createTopics } from './support/topics.js';
 import { publishBacklog } from './workload/publish-backlog.js';
@@ -26,7 +27,7 @@ export async function run(context: BenchContext): Promise<BenchResult> {
   say('the books are those that the oracle computes from the log');
   const { copy, unnest, consumeOnly, perMessage } = references;
   const ratio = (reference: { perSecond: number }): number =>
-    Math.round((drained.updatesPerSecond / reference.perSecond) * 1_000) / 1_000;
+    ratioOf(drained.updatesPerSecond, reference.perSecond);
   return {
     ...backlog,
     ...drained,

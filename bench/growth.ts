@@ -2,9 +2,10 @@
 // updates go to people of whom the books hold about fifty entries each, so what costs more is both: longer timelines, to be
 // read once and folded every time, and larger tables. From the first size to the last only the tables grow.
 // Every offset must become an entry or a rejected record, or the run fails.
-import { Database } from '#libs/database';
+import { askBooks } from './support/ask-books.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { drainBacklog } from './support/drain-backlog.js';
+import { ratioOf } from './support/figures.js';
 import { createTopics } from './support/topics.js';
 import { fillBooks } from './workload/fill-books.js';
 import { publishBacklog } from './workload/publish-backlog.js';
@@ -24,7 +25,7 @@ export async function run(context: BenchContext): Promise<BenchResult> {
     await demandTaken(databaseUrl, filled.records + updates);
     await context.dropDatabases();
     rateAtNone ??= drained.updatesPerSecond;
-    const ratioToNone = Math.round((drained.updatesPerSecond / rateAtNone) * 1_000) / 1_000;
+    const ratioToNone = ratioOf(drained.updatesPerSecond, rateAtNone);
     say(`${filled.entries} entries in the books: ${drained.updatesPerSecond}/s, ${ratioToNone} of none`);
     results[`step${SHARES.indexOf(share)}`] = {
       entries: filled.entries,
@@ -40,16 +41,11 @@ export async function run(context: BenchContext): Promise<BenchResult> {
 
 /** Throws unless the books hold so many records. */
 async function demandTaken(databaseUrl: string, wanted: number): Promise<void> {
-  const database = new Database({
-    url: databaseUrl,
-    applicationName: 'bench',
-    poolSize: 1,
-    statementTimeoutMs: 300_000,
-  });
-  const [row] = await database.query<{ records: string }>(
+  const [row] = await askBooks<{ records: string }>(
+    databaseUrl,
     `select ((select count(*) from entry) + (select count(*) from rejected_record))::text as records`,
+    300_000,
   );
-  await database.close();
   if (Number(row?.records) !== wanted)
     throw new Error(`the books hold ${row?.records} records instead of ${wanted}`);
 }

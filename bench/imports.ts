@@ -12,6 +12,7 @@ import { watermarks } from '#libs/kafka';
 import { freePortBase } from '../test/support/ports.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { cpuMark, cpuSince } from './support/cpu-mark.js';
+import { ratioOf } from './support/figures.js';
 import { importByCli } from './support/import-by-cli.js';
 import { DEPARTMENTS, startIntakeService } from './support/intake-service.js';
 import { Memory } from './support/memory.js';
@@ -46,7 +47,7 @@ export async function run(context: BenchContext): Promise<BenchResult> {
     return {
       lines,
       perSecond: { import: perSecond, cli: cli.perSecond, bare: reference.perSecond },
-      ratio: Math.round((perSecond / reference.perSecond) * 1_000) / 1_000,
+      ratio: ratioOf(perSecond, reference.perSecond),
       cpuUsPerUpdate: { import: cpuUsPerUpdate, bare: reference.cpuUsPerUpdate },
       memoryMiB,
       cliMemoryMiB: cli.memoryMiB,

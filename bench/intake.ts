@@ -9,6 +9,7 @@ import { repository } from '../test/support/repository.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { cpuMark, cpuSince } from './support/cpu-mark.js';
 import { rssMaxMiB } from './support/cpu-time.js';
+import { medianOf, ratioOf } from './support/figures.js';
 import { DEPARTMENTS, startIntakeService } from './support/intake-service.js';
 import { postSalaries, type Load, type LoadFigures } from './support/load.js';
 import { createTopics } from './support/topics.js';
@@ -64,7 +65,7 @@ export async function run(context: BenchContext): Promise<BenchResult> {
       rounds: ROUNDS,
       connections,
       perSecond: { intake: median(rates), bare: median(bareRates) },
-      ratio: Math.round((median(rates) / median(bareRates)) * 1_000) / 1_000,
+      ratio: ratioOf(median(rates), median(bareRates)),
       cpuUsPerUpdate,
       atRate: { ...steady, intake: latencies(atRate), bare: latencies(bareSteady) },
       acceptedAndInLog: accepted,
@@ -108,5 +109,5 @@ function latencies({ p50Ms, p99Ms, maxMs, requests }: LoadFigures): BenchResult 
 }
 
 function median(rates: readonly number[]): number {
-  return rates.toSorted((left, right) => left - right)[Math.floor(rates.length / 2)] ?? 0;
+  return medianOf(rates) ?? 0;
 }

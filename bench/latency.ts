@@ -3,10 +3,10 @@
 // behind a slow one counts as late too. Seen by an observer that asks the books every 2 ms or so (books-observer.ts): the
 // figures are upper bounds. Sender and observer share one process on the same machine; its CPU time stands beside the rest.
 // Every 202 must become visible, and every employee posted must have pay, or the run fails.
-import { Database } from '#libs/database';
 import { eventually } from '../test/support/eventually.js';
 import { freePortBase } from '../test/support/ports.js';
 import type { ServiceProcess } from '../test/faults/service-process.js';
+import { askBooks } from './support/ask-books.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { BooksObserver } from './support/books-observer.js';
 import { startConsumer } from './support/consumer-process.js';
@@ -106,13 +106,12 @@ async function postAndSee(
 }
 
 async function demandInBooks(databaseUrl: string, posted: number): Promise<void> {
-  const database = new Database({ url: databaseUrl, applicationName: 'bench', poolSize: 1 });
-  const [row] = await database.query<{ entries: string; unpaid: string }>(
+  const [row] = await askBooks<{ entries: string; unpaid: string }>(
+    databaseUrl,
     `select (select count(*) from entry)::text as entries,
             (select count(*) from employee_version v
               where not exists (select from computed_pay c where c.employee_id = v.employee_id))::text as unpaid`,
   );
-  await database.close();
   if (Number(row?.entries) !== posted || row?.unpaid !== '0')
     throw new Error(`${posted} accepted, ${row?.entries} entries, ${row?.unpaid} employees without pay`);
 }

@@ -5,14 +5,13 @@
 // schedules, some of whose pay periods are not stored: it is folded from the entries, and the first one after a change folds
 // the whole department. `known` is pay as it would have been with half of each partition known.
 import { Agent, get } from 'node:http';
-import { join } from 'node:path';
-import { Database } from '#libs/database';
 import { randomFrom, seedFor } from '../test/faults/random.js';
-import { ServiceProcess } from '../test/faults/service-process.js';
+import type { ServiceProcess } from '../test/faults/service-process.js';
 import { eventually } from '../test/support/eventually.js';
 import { freePortBase } from '../test/support/ports.js';
-import { repository } from '../test/support/repository.js';
+import { askBooks } from './support/ask-books.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
+import { startBenchService } from './support/bench-service.js';
 import { GROUP } from './support/consumer-process.js';
 import { cpuMark, cpuSince } from './support/cpu-mark.js';
 import { rssMaxMiB } from './support/cpu-time.js';
@@ -78,11 +77,10 @@ async function questions(
 }
 
 async function halfOfLog(databaseUrl: string): Promise<string> {
-  const database = new Database({ url: databaseUrl, applicationName: 'bench', poolSize: 1 });
-  const rows = await database.query<{ place: string }>(
+  const rows = await askBooks<{ place: string }>(
+    databaseUrl,
     `select partition || ':' || next_offset / 2 as place from consumer_position order by partition`,
   );
-  await database.close();
   return rows.map(({ place }) => place).join();
 }
 
@@ -108,21 +106,16 @@ async function startPayrollApi(
   topic: string,
   databaseUrl: string,
 ): Promise<{ service: ServiceProcess; token: string }> {
-  const { brokers, folder } = context;
-  const { jwksFile, token } = await identityOf('payroll', folder);
-  const service = ServiceProcess.start({
-    product: repository,
+  const { jwksFile, token } = await identityOf('payroll', context.folder);
+  const service = startBenchService(context, {
     name: 'payroll-api',
+    topic,
+    databaseUrl,
     port: await freePortBase(1),
-    logFile: join(folder, 'payroll-api.log'),
     env: {
-      DATABASE_URL: databaseUrl,
-      KAFKA_BROKERS: brokers,
-      WAGELEDGER_TOPIC: topic,
       WAGELEDGER_TOPIC_PARTITIONS: String(2 * PARTITIONS),
       WAGELEDGER_CONSUMER_GROUP: GROUP,
       WAGELEDGER_JWKS_FILE: jwksFile,
-      WAGELEDGER_LOG_LEVEL: 'warn',
       // One client asks everything.
       WAGELEDGER_REQUESTS_PER_MINUTE: '0',
       ...(context.option('profile') > 0 ? profiled('query') : {}),

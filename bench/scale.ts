@@ -3,6 +3,7 @@
 // them cannot be faster; the CPU time per update says what the sharing itself costs.
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { drainBacklog } from './support/drain-backlog.js';
+import { ratioOf } from './support/figures.js';
 import { createTopics } from './support/topics.js';
 import { publishBacklog } from './workload/publish-backlog.js';
 
@@ -22,7 +23,7 @@ export async function run(context: BenchContext): Promise<BenchResult> {
     say(`${consumers} consumers: ${drained.updatesPerSecond}/s`);
     results[`consumers${consumers}`] = {
       ...drained,
-      ratioToOne: Math.round((drained.updatesPerSecond / rateOfOne) * 1_000) / 1_000,
+      ratioToOne: ratioOf(drained.updatesPerSecond, rateOfOne),
       rssMaxMiB: Object.fromEntries(rssMaxMiB.map((mib, at) => [`consumer${at + 1}`, mib])),
     };
   }

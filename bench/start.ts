@@ -8,6 +8,7 @@ import { eventually } from '../test/support/eventually.js';
 import { freePortBase } from '../test/support/ports.js';
 import { repository } from '../test/support/repository.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
+import { medianOf } from './support/figures.js';
 
 /** npm start takes ports N to N+20. */
 const PORTS = 21;
@@ -24,10 +25,9 @@ export async function run(context: BenchContext): Promise<BenchResult> {
     warm.push(await readyAfterMs(dataDir, base));
     context.say(`npm start, warm: ${warm.at(-1)} ms`);
   }
-  warm.sort((left, right) => left - right);
   return {
     coldMs,
-    warmMs: { min: warm[0], median: warm[Math.floor(warm.length / 2)], max: warm.at(-1) },
+    warmMs: { min: Math.min(...warm), median: medianOf(warm), max: Math.max(...warm) },
     warmStarts: warm.length,
   };
 }

@@ -51,7 +51,6 @@ export type Bars = {
   readonly rows: readonly {
     readonly label: string;
     readonly values: readonly number[];
-    readonly note?: string;
   }[];
 };
 
@@ -60,7 +59,7 @@ export function barChart({ title, unit, series, rows }: Bars): string {
   const sums = rows.map(({ values }) => values.reduce((sum, value) => sum + value, 0));
   const scale = (RIGHT - LEFT) / Math.max(1e-9, ...sums);
   const parts = series.length > 1 ? legend(LEFT, 48, series) : [];
-  for (const [at, { label, values, note }] of rows.entries()) {
+  for (const [at, { label, values }] of rows.entries()) {
     const y = TOP + at * ROW;
     parts.push(textAt(LEFT - 12, y + ROW / 2 + 4, label, { anchor: 'end' }));
     let x = LEFT;
@@ -68,8 +67,7 @@ export function barChart({ title, unit, series, rows }: Bars): string {
       parts.push(box(x, y + 5, value * scale, ROW - 10, `s${place}`));
       x += value * scale;
     }
-    const said = `${figure(sums[at])}${unit}${note === undefined ? '' : ` ${note}`}`;
-    parts.push(textAt(x + 8, y + ROW / 2 + 4, said, { kind: 'faint' }));
+    parts.push(textAt(x + 8, y + ROW / 2 + 4, `${figure(sums[at])}${unit}`, { kind: 'faint' }));
   }
   return svgImage(title, WIDTH, TOP + rows.length * ROW + 14, parts);
 }

@@ -1,5 +1,5 @@
 // In: result files of the benchmarks. Out: docs/PERFORMANCE.md. What nobody has measured is left out; the notes come as they are.
-import { chartsOf, questions, ratesOf, stepsOf } from './chart-files.js';
+import { questions, ratesOf, stepsOf } from './chart-files.js';
 import { entriesText, figure, type Runs } from './runs.js';
 import { targets, verdictRow } from './targets.js';
 
@@ -42,8 +42,9 @@ function table(titles: readonly string[], rows: readonly (readonly string[])[]):
   );
 }
 
-function chart(runs: Runs, file: string, alt: string): string[] {
-  return chartsOf(runs).has(file) ? [`![${alt}](performance/${file})`] : [];
+/** Of a part that is not left out: its chart is there as well (chart-files.ts). */
+function chart(file: string, alt: string): string {
+  return `![${alt}](performance/${file})`;
 }
 
 function machinePart(runs: Runs): string[] {
@@ -80,12 +81,12 @@ function drainPart(runs: Runs): string[] {
   return [
     '## Drain',
     `${figure(runs.median('drain.updates'))} updates over the whole catalogue of ${figure(runs.median('drain.employees'))} employees, from the start of the process until the pay of the last update is committed, into empty books. The first commit comes after ${figure(runs.median('drain.startSeconds'))} s.`,
-    ...chart(runs, 'drain.svg', 'updates per second of the drain and its references'),
+    chart('drain.svg', 'updates per second of the drain and its references'),
     table(
       ['', 'updates/s', 'CPU µs per update: Node', 'Postgres', 'broker'],
       rows.map(([label, rate, cpu]) => [label, figure(runs.median(rate)), ...cpuText(runs, cpu)]),
     ),
-    ...chart(runs, 'cpu.svg', 'CPU time per update'),
+    chart('cpu.svg', 'CPU time per update'),
   ];
 }
 
@@ -101,7 +102,7 @@ function latencyPart(runs: Runs): string[] {
   return [
     '## Latency',
     'From the instant a post was due at hr-service until payroll-consumer has committed its pay, and until it was accepted, in ms. No post waits for the one before it, so no delay hides another. The observer asks the books every 2 ms or so: visible times are upper bounds.',
-    ...chart(runs, 'latency.svg', 'histograms of latency at each rate'),
+    chart('latency.svg', 'histograms of latency at each rate'),
     table(
       ['', 'p50', 'p90', 'p99', 'p99.9', 'max'],
       rates.flatMap((rate) => [row(rate, 'visible'), row(rate, 'accepted')]),
@@ -122,7 +123,7 @@ function growthPart(runs: Runs): string[] {
   return [
     '## Growth',
     `${figure(runs.median('growth.updates'))} updates of 20,000 employees into books that hold entries already, about fifty of each employee. From the first size to the last only the tables grow; beside empty books every timeline is longer too, and is read once.`,
-    ...chart(runs, 'growth.svg', 'drain by entries in the books'),
+    chart('growth.svg', 'drain by entries in the books'),
     table(
       [
         'entries',
@@ -162,7 +163,7 @@ function scalePart(runs: Runs): string[] {
   return [
     '## Scale',
     'The same backlog by several consumers of one group, started at once.',
-    ...chart(runs, 'scale.svg', 'drain by number of consumers'),
+    chart('scale.svg', 'drain by number of consumers'),
     table(
       [
         'consumers',
@@ -195,7 +196,7 @@ function queryPart(runs: Runs): string[] {
   return [
     '## Questions',
     `Over books of ${entriesText(runs.median('query.entries'))} entries of ${figure(runs.median('query.employees'))} employees (${figure(runs.median('query.databaseMiB'))} MiB), at payroll-api over HTTP with a token, one after the other, in ms.`,
-    ...chart(runs, 'query.svg', 'latency of questions'),
+    chart('query.svg', 'latency of questions'),
     table(
       ['', 'requests', 'p50', 'p99', 'max', 'CPU µs: Node', 'Postgres'],
       questions.map(([label, name]) => row(label, name)),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { BenchResult } from '../support/benchmark.js';
+import { medianOf } from '../support/figures.js';
 
 /** The files of `npm run bench -- --json FILE` that a page is made from. A benchmark may be missing in some of them. */
 export class Runs {
@@ -53,13 +54,6 @@ export class Runs {
       )
       .filter((value) => value !== undefined && value !== null);
   }
-}
-
-/** Of an even number the mean of the middle two; undefined of none. */
-export function medianOf(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((left, right) => left - right);
-  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
-  return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
 /** A figure for people: whole above a hundred, else three digits. */

@@ -1,4 +1,5 @@
-import { entriesText, figure, medianOf, type Runs } from './runs.js';
+import { medianOf } from '../support/figures.js';
+import { entriesText, figure, type Runs } from './runs.js';
 
 /** What is aimed at. Marks ascend in ambition; where there is one, it is met or it is not. */
 export type Target = {

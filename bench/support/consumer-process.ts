@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { ServiceProcess } from '../../test/faults/service-process.js';
+import type { ServiceProcess } from '../../test/faults/service-process.js';
 import { freePortBase } from '../../test/support/ports.js';
-import { repository } from '../../test/support/repository.js';
+import { startBenchService } from './bench-service.js';
 import type { BenchContext } from './benchmark.js';
 import { PARTITIONS } from './topics.js';
 
@@ -18,21 +17,18 @@ export type ConsumerStart = {
 
 /** payroll-consumer as it ships, a process of its own; it may not be ready yet. */
 export async function startConsumer(
-  { brokers, folder }: BenchContext,
+  context: BenchContext,
   { topic, databaseUrl, number = 1, env = {} }: ConsumerStart,
 ): Promise<ServiceProcess> {
-  return ServiceProcess.start({
-    product: repository,
+  return startBenchService(context, {
     name: 'payroll-consumer',
+    topic,
+    databaseUrl,
     port: await freePortBase(1),
-    logFile: join(folder, `payroll-consumer-${number}.log`),
+    log: `payroll-consumer-${number}`,
     env: {
-      DATABASE_URL: databaseUrl,
-      KAFKA_BROKERS: brokers,
-      WAGELEDGER_TOPIC: topic,
       WAGELEDGER_TOPIC_PARTITIONS: String(PARTITIONS),
       WAGELEDGER_CONSUMER_GROUP: GROUP,
-      WAGELEDGER_LOG_LEVEL: 'warn',
       ...env,
     },
   });

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import { Database } from '#libs/database';
-import { ServiceProcess } from '../../test/faults/service-process.js';
+import type { ServiceProcess } from '../../test/faults/service-process.js';
 import { eventually } from '../../test/support/eventually.js';
-import { repository } from '../../test/support/repository.js';
+import { askBooks } from './ask-books.js';
 import type { BenchContext } from './benchmark.js';
+import { startBenchService } from './bench-service.js';
 import { identityOf } from './identity.js';
 import { profiled } from './profiled.js';
 import { PARTITIONS } from './topics.js';
@@ -21,24 +20,17 @@ export async function startIntakeService(
   topic: string,
   port: number,
 ): Promise<{ service: ServiceProcess; token: string; databaseUrl: string }> {
-  const { brokers, folder } = context;
   const databaseUrl = await context.freshDatabase();
-  const database = new Database({ url: databaseUrl, applicationName: 'bench', poolSize: 1 });
-  await database.query(insertDepartments);
-  await database.close();
-  const { jwksFile, token } = await identityOf('hr', folder);
-  const service = ServiceProcess.start({
-    product: repository,
+  await askBooks(databaseUrl, insertDepartments);
+  const { jwksFile, token } = await identityOf('hr', context.folder);
+  const service = startBenchService(context, {
     name: 'hr-service',
+    topic,
+    databaseUrl,
     port,
-    logFile: join(folder, 'hr-service.log'),
     env: {
-      DATABASE_URL: databaseUrl,
-      KAFKA_BROKERS: brokers,
-      WAGELEDGER_TOPIC: topic,
       WAGELEDGER_JWKS_FILE: jwksFile,
       WAGELEDGER_PAYROLL_URL: 'http://127.0.0.1:1',
-      WAGELEDGER_LOG_LEVEL: 'warn',
       // One client sends all of the load.
       WAGELEDGER_REQUESTS_PER_MINUTE: '0',
       ...(context.option('profile') > 0 ? profiled('intake') : {}),
