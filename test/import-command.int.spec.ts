@@ -13,7 +13,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { importSink, type ImportSink, type SinkAnswers } from './support/import-sink.js';
-import { hasTerminals, inTerminal } from './support/pseudo-terminal.js';
+import { inTerminal } from './support/pseudo-terminal.js';
 import { repository } from './support/repository.js';
 
 const MiB = 1024 * 1024;
@@ -25,12 +25,9 @@ const tellPeak =
 
 let folder: string;
 let sink: ImportSink | undefined;
-let terminals: boolean;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wageledger-import-'));
-  terminals = await hasTerminals();
-  if (!terminals) process.stderr.write('no python3 on this machine: nothing is drawn on a terminal\n');
 });
 afterEach(() => sink?.close());
 afterAll(() => rm(folder, { recursive: true }));
@@ -62,7 +59,6 @@ const drawn = (output: string): string[] =>
 
 describe('wageledger import on a terminal', () => {
   it('draws how far it is in per cent, and leaves a full bar standing', async () => {
-    if (!terminals) return;
     const env = await environment({ progressEveryBytes: MiB });
     const file = await fileOf(8 * MiB);
     const shown = drawn(await inTerminal(120, [process.execPath, bin, 'import', file, '--to', 'hr'], env));
@@ -76,7 +72,6 @@ describe('wageledger import on a terminal', () => {
   it.each([20, 40, 80])(
     'of %i columns wraps no line of it, and shows the whole bar',
     async (columns) => {
-      if (!terminals) return;
       const env = await environment({ progressEveryBytes: MiB });
       const file = await fileOf(8 * MiB);
       const toFile = 'exec "$0" "$@" > /dev/null';
@@ -91,7 +86,6 @@ describe('wageledger import on a terminal', () => {
   );
 
   it('shows the problems of a file in lines of their own', async () => {
-    if (!terminals) return;
     const env = await environment({ progressEveryBytes: MiB, refuseEvery: 9_000 });
     const file = await fileOf(8 * MiB);
     const command = ['sh', '-c', '"$0" "$@"; true', process.execPath, bin, 'import', file, '--to', 'hr'];
@@ -108,7 +102,6 @@ describe('wageledger import elsewhere', () => {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env });
     expect(`${stdout}${stderr}`.split('\n').filter((line) => control.test(line))).toEqual([]);
     expect(stdout).toMatch(/^\d+ lines: \d+ accepted/);
-    if (!terminals) return;
     const target = join(folder, 'answer.txt');
     const command = ['sh', '-c', 'exec "$0" "$@" > "$ANSWER"', process.execPath, ...args];
     const onTerminal = await inTerminal(80, command, { ...env, ANSWER: target });

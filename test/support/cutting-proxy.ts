@@ -1,7 +1,6 @@
 // In: the URL of a server. Out: the URL of a proxy before it that cuts a connection once so many bytes of answers have passed,
-// wherever in an answer that is. Guaranteed: the server itself is not touched; `close` ends every connection.
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+// wherever in an answer that is.
+import { proxyBefore } from './proxy.js';
 
 export type CuttingProxy = {
   readonly url: string;
@@ -17,21 +16,10 @@ export async function cuttingProxy(
   serverUrl: string,
   bytesOf: (connection: number) => number = () => Number.POSITIVE_INFINITY,
 ): Promise<CuttingProxy> {
-  const open = new Set<Socket>();
-  let to = new URL(serverUrl);
-  let made = 0;
   let cuts = 0;
-  const server = createServer((near) => {
-    let left = bytesOf(made);
-    made += 1;
-    const far = connect(parseInt(to.port, 10), to.hostname);
-    for (const socket of [near, far]) {
-      open.add(socket);
-      socket.on('error', () => socket.destroy());
-      socket.on('close', () => open.delete(socket));
-    }
+  const proxy = await proxyBefore(serverUrl, (near, far, connection) => {
+    let left = bytesOf(connection);
     near.pipe(far).on('close', () => near.destroy());
-    far.on('close', () => near.destroy());
     far.on('data', (piece: Buffer) => {
       const passing = left < piece.length ? piece.subarray(0, left) : piece;
       left -= piece.length;
@@ -42,22 +30,14 @@ export async function cuttingProxy(
       near.end(passing);
     });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const cutAll = (): void => {
-    for (const socket of open) socket.destroy();
-  };
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    // Clients put paths behind it.
+    url: proxy.url.replace(/\/$/, ''),
     cuts: () => cuts,
     leadTo: (other) => {
-      to = new URL(other);
-      cutAll();
+      proxy.leadTo(other);
+      proxy.cutAll();
     },
-    close: async () => {
-      cutAll();
-      server.close();
-      await once(server, 'close');
-    },
+    close: proxy.close,
   };
 }

@@ -1,8 +1,5 @@
 // In: the URL of a server. Out: the URL of a proxy before it, whose connections can be frozen: open, and without a byte.
-// Guaranteed: the server itself is not touched, so that other tests on it go on; `close` ends every connection.
-import { createServer, connect, type Socket } from 'node:net';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { proxyBefore } from './proxy.js';
 
 export type FreezingProxy = {
   readonly url: string;
@@ -15,34 +12,16 @@ export type FreezingProxy = {
 
 /** A proxy on a free port of this machine. */
 export async function freezingProxy(serverUrl: string): Promise<FreezingProxy> {
-  const to = new URL(serverUrl);
-  const open = new Set<Socket>();
-  let made = 0;
-  const server = createServer((near) => {
-    made += 1;
-    const far = connect(parseInt(to.port, 10), to.hostname);
-    for (const socket of [near, far]) {
-      open.add(socket);
-      socket.on('error', () => socket.destroy());
-    }
+  const { url, connections, open, close } = await proxyBefore(serverUrl, (near, far) => {
     near.pipe(far).on('close', () => near.destroy());
     far.pipe(near).on('close', () => far.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = new URL(serverUrl);
-  url.hostname = '127.0.0.1';
-  url.port = String((server.address() as AddressInfo).port);
   return {
-    url: url.toString(),
-    connections: () => made,
+    url,
+    connections,
     freeze: () => {
       for (const socket of open) socket.unpipe().pause();
     },
-    close: async () => {
-      for (const socket of open) socket.destroy();
-      server.close();
-      await once(server, 'close');
-    },
+    close,
   };
 }

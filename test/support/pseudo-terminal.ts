@@ -27,15 +27,7 @@ sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 
 const run = promisify(execFile);
 
-/** Whether this machine has what `inTerminal` needs. */
-export function hasTerminals(): Promise<boolean> {
-  return run('python3', ['-c', 'import pty, os; os.waitstatus_to_exitcode'], { timeout: RUN_MS }).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Runs the program in a terminal of so many columns, and gives everything that it wrote there. Throws where it fails. */
+/** Runs the program in a terminal of so many columns, and gives everything that it wrote there. Throws where it fails, and without python3. */
 export async function inTerminal(
   columns: number,
   argv: readonly string[],
