@@ -17,7 +17,8 @@ const prorations = [
 /** A period by its first day, a month also as 2026-11; whether the schedule has it the calendar says. */
 export const periodForms = [{ pattern: monthPattern }, { format: 'date', pattern: datePattern }];
 
-const numberText = z.string().min(1).max(40);
+/** A number, a fraction or a divisor; which of them can be computed with the domain says. */
+const numberText = z.string().min(1).max(40).meta({ pattern: '^A?[0-9./]+$' });
 
 /** What a policy may say; what it leaves out is the schedule's default. Whether the values fit each other the domain says. */
 const policyFields = z.strictObject({
