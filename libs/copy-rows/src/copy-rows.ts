@@ -8,6 +8,21 @@ const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 const epochMs = Date.UTC(2000, 0, 1);
 const dayMs = 86_400_000;
 const highWord = 2 ** 32;
+/** Signature, flags, and the length of a header extension that is not there. */
+const headerLength = signature.length + 8;
+const trailer = Buffer.from([0xff, 0xff]);
+
+/** Several closed copies of one table as one copy. */
+export function joinCopies(copies: readonly Buffer[]): Buffer {
+  const [first, ...others] = copies;
+  if (first !== undefined && others.length === 0) return first;
+  const rows = copies.map((copy) => copy.subarray(headerLength, -trailer.length));
+  return Buffer.concat([emptyHeader(), ...rows, trailer]);
+}
+
+function emptyHeader(): Buffer {
+  return Buffer.concat([signature, Buffer.alloc(8)]);
+}
 
 export class CopyRows {
   private bytes: Buffer;

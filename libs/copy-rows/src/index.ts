@@ -1,1 +1,1 @@
-export { CopyRows } from './copy-rows.js';
+export { CopyRows, joinCopies } from './copy-rows.js';

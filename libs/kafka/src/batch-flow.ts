@@ -10,10 +10,13 @@ import type { PartitionClaims } from './partition-claims.js';
 import { FIRST_PAUSE_MS, longer, pause } from './pause.js';
 import type { BatchOutcome, LogBatch, PositionStore } from './positions.js';
 import { fetchOffsetOf, type Running } from './slot.js';
+import { Turns } from './turns.js';
 
 export type FlowOptions = {
   topic: string;
   chunkSizeMax: number;
+  longBatchesAtOnce: number;
+  shortBatchMax: number;
   claims: PartitionClaims;
   membership: Membership;
   positions: Pick<PositionStore, 'advance'>;
@@ -31,11 +34,14 @@ type Beat = { heartbeat(): Promise<void>; lost(): unknown; goesOn(): boolean };
 
 export class BatchFlow {
   readonly #options: FlowOptions;
+  /** Every long batch at work holds its records, its chunk and a transaction: all at once they would fill the memory. */
+  readonly #longBatches: Turns;
   #commit: EachBatchPayload['commitOffsetsIfNecessary'] | undefined;
   #isLagDue = false;
 
   constructor(options: FlowOptions) {
     this.#options = options;
+    this.#longBatches = new Turns(options.longBatchesAtOnce);
   }
 
   /** kafkajs's `eachBatch`. Rejects only with faults that kafkajs answers by joining again. */
@@ -57,7 +63,7 @@ export class BatchFlow {
         this.#showLagSoon(payload);
         return claims.confirm(slot, batch.messages.slice(0, 1).map(toLogRecord)[0]);
       }
-      await this.#offer(payload, slot, beat);
+      await this.#offerInTurn(payload, slot, beat);
     } catch (error) {
       if (beat.lost() !== undefined) throw beat.lost();
       // Thrown on, a TypeError would end the whole consumer for good and any other error would wear kafkajs's retry
@@ -79,6 +85,16 @@ export class BatchFlow {
     slot.nextOffset = BigInt(lastOffset) + 1n;
     slot.strays = 0;
     slot.writing ??= this.#writeDown(slot);
+  }
+
+  async #offerInTurn(payload: EachBatchPayload, slot: Running, beat: Beat): Promise<void> {
+    if (payload.batch.messages.length <= this.#options.shortBatchMax) return this.#offer(payload, slot, beat);
+    const giveBack = await this.#longBatches.take();
+    try {
+      await this.#offer(payload, slot, beat);
+    } finally {
+      giveBack();
+    }
   }
 
   async #offer(payload: EachBatchPayload, slot: Running, beat: Beat): Promise<void> {

@@ -40,6 +40,29 @@ describe('batches of the exactly-once transport', () => {
     ).toBe(true);
   });
 
+  // Planted: long batches without turns, of which two were at work at once; short ones in turns, which were never two.
+  it('offers the short batches of all partitions at once, and the long ones in turns', async () => {
+    const topic = await createTestTopic('turns', 4);
+    for (const partition of [0, 1]) await writeTo(topic, numbered(300), partition);
+    for (const partition of [2, 3]) await writeTo(topic, numbered(5), partition);
+    const books = new MemoryBooks();
+    const atWork = { long: 0, short: 0 };
+    const most = { long: 0, short: 0 };
+    const handler = async (batch: LogBatch): Promise<unknown> => {
+      const kind = batch.records.length > 200 ? 'long' : 'short';
+      atWork[kind] += 1;
+      most[kind] = Math.max(most[kind], atWork[kind]);
+      // Short ones wait for each other, long ones long enough for another one to begin.
+      if (kind === 'short') await eventually(() => most.short === 2);
+      else await writeTo(topic, []);
+      atWork[kind] -= 1;
+      return books.apply(batch);
+    };
+    await started({ topic, books, handler, longBatchesAtOnce: 1, shortBatchMax: 200 });
+    await eventually(() => books.applied.length === 610);
+    expect(most).toEqual({ long: 1, short: 2 });
+  });
+
   // Planted: END_BATCH_PROCESS not listened to; the last record's offset + 1 instead of the batch's end. With either, the
   // position did not reach the end in 10 s.
   it('reaches the end of a log that closes with markers of committed and aborted transactions', async () => {

@@ -21,8 +21,10 @@ export type ExactlyOnceOptions = {
   heartbeatIntervalMs?: number;
   /** Longest wait of a fetch for new records, and the sleep of a fetcher whose partitions are all paused. */
   maxWaitMs?: number;
-  /** Partitions applied at the same time. */
-  concurrency?: number;
+  /** Long batches applied at the same time; of short ones those of all partitions are. */
+  longBatchesAtOnce?: number;
+  /** Records up to which a batch counts as short. */
+  shortBatchMax?: number;
   /** Records per transaction. */
   chunkSizeMax?: number;
   /** After so long without a fetch the log is compared with the books before it is read on. */
@@ -46,7 +48,10 @@ export function withDefaults(options: ExactlyOnceOptions): Settings {
     // kafkajs's 5 s would be the delay between the seek after a claim and the first record.
     maxWaitMs: 250,
     // While one waits for Postgres and one is read on the thread, one folds.
-    concurrency: 3,
+    longBatchesAtOnce: 3,
+    // The next fetch waits for all batches of this one: one after another, a handler that does the short ones of several
+    // partitions together would never see two of them.
+    shortBatchMax: 200,
     chunkSizeMax: 8_000,
     answerLookMs: 2_000,
     unwatchedMsMax: 5_000,

@@ -28,6 +28,8 @@ import { watchFetches } from './watch-fetches.js';
 
 type Listening = (error?: unknown) => void;
 
+/** More than there are partitions in any answer; the flow decides how many of them are worked on. */
+const BATCHES_AT_ONCE_MAX = 256;
 /** Between a consumer that kafkajs gave up and the next one. */
 const START_AGAIN_MS = 500;
 
@@ -129,7 +131,7 @@ export class ExactlyOnceKafkaServer
       // Positions live in Postgres; kafkajs must neither commit on its own nor call a dropped batch resolved.
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: this.#settings.concurrency,
+      partitionsConsumedConcurrently: BATCHES_AT_ONCE_MAX,
       eachBatch: (payload) => flow.take(payload),
     });
   }
@@ -192,7 +194,7 @@ export class ExactlyOnceKafkaServer
 
   /** Listens to what kafkajs tells, before `run`: the first join must find its listener. */
   #follow(consumer: Consumer): BatchFlow {
-    const { topic, positions, chunkSizeMax, sessionTimeoutMs, answerLookMs } = this.#settings;
+    const { topic, positions, sessionTimeoutMs, answerLookMs } = this.#settings;
     const membership = new Membership(sessionTimeoutMs);
     const onProgress = (): void => void (this.#lastProgressAt = Date.now());
     const claims = new PartitionClaims({
@@ -206,11 +208,9 @@ export class ExactlyOnceKafkaServer
       onClaimed: (...claimed) => this.#events.emit('claimed', ...claimed),
     });
     const flow = new BatchFlow({
-      topic,
-      chunkSizeMax,
+      ...this.#settings,
       claims,
       membership,
-      positions,
       onProgress,
       apply: (batch) => this.#apply(batch),
       isClosing: () => this.#isClosing,

@@ -29,7 +29,7 @@ describe('applying chunks of the log', () => {
     ]);
   });
 
-  // Planted: without `next_offset = $6` in advance-position the last apply fails on the primary key of entry.
+  // Planted: without `p.next_offset = m.expected_offset` in advance-positions the last apply fails on the primary key of entry.
   it('applies a redelivered chunk once', async () => {
     const consumer = books.consumer();
     const { ownership } = await consumer.claim(0);
@@ -41,7 +41,7 @@ describe('applying chunks of the log', () => {
     expect(await books.outcomes()).toEqual(['0:0 applied', '0:1 applied']);
   });
 
-  // Planted: without `owner_epoch = $5` in advance-position the zombie commits, and the test sees 'committed'.
+  // Planted: without `p.owner_epoch = m.epoch` in advance-positions the zombie commits, and the test sees 'committed'.
   it('lets a zombie write nothing after another consumer has claimed its partition', async () => {
     const zombie = books.consumer('zombie');
     const { ownership } = await zombie.claim(0);

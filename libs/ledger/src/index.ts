@@ -1,4 +1,4 @@
-export { BatchApplier, type AppliedChunk, type ChunkCounts } from './apply-batch.js';
+export { BatchApplier, type AppliedChunk } from './apply-batch.js';
 export { LedgerPositions } from './ledger-positions.js';
 export { entriesByEmployee, loadEntries, type EntryRow } from './load-entries.js';
 export { headersOf } from './log-hash.js';
@@ -20,3 +20,4 @@ export type { PartComparison } from './proof/compare-books.js';
 export { dropRebuilt, rebuildBooks, RebuildRefused } from './proof/rebuild-books.js';
 export { verifyBooks, type VerifyReport } from './proof/verify-books.js';
 export { headersOfRetry, type RecordEdit } from './retried-record.js';
+export type { ChunkCounts } from './write-chunks.js';

@@ -8,7 +8,7 @@ import type { Database, Tx } from '#libs/database';
 import type { HaltCode, LastRead, LogRecord, Ownership, PositionClaim, PositionStore } from '#libs/kafka';
 import { headerBytes } from './log-hash.js';
 import type { PartitionClock } from './read-chunk.js';
-import { advancePosition } from './sql/advance-position.js';
+import { advancePositions } from './sql/advance-positions.js';
 import { claimPosition } from './sql/claim-position.js';
 import { endFrozenCopies } from './sql/end-frozen-copies.js';
 import { haltPosition } from './sql/halt-position.js';
@@ -33,8 +33,9 @@ type LastReadRow = {
   recordedAtMs: string;
 };
 
-/** A move of the position from one offset to the next, with the clock after it. */
+/** A move of one partition's position from one offset to the next, with the clock after it. */
 export type Move = {
+  readonly at: Ownership;
   readonly from: bigint;
   readonly to: bigint;
   readonly clock: PartitionClock;
@@ -75,7 +76,7 @@ export class LedgerPositions implements PositionStore {
     const clock = this.clockAt(at, at.from);
     if (clock === undefined) return 'fenced';
     const moved = await this.database.transaction(async (tx) => {
-      if (!(await this.move(tx, at, { from: at.from, to: at.to, clock }))) return false;
+      if (!(await this.move(tx, [{ at, from: at.from, to: at.to, clock }]))) return false;
       await tx.query(insertGaps, [at.partition, [at.from], [at.to]]);
       return true;
     });
@@ -94,17 +95,20 @@ export class LedgerPositions implements PositionStore {
     return (await this.database.query(isHalted, this.keyOf(place))).length > 0;
   }
 
-  /** The compare-and-set, inside the caller's transaction; false means fenced: roll back. */
-  async move(tx: Tx, at: Ownership, move: Move): Promise<boolean> {
-    const rows = await tx.query(advancePosition, [
-      ...this.keyOf(at),
-      at.epoch,
-      move.from,
-      move.to,
-      move.clock.recordedAtMs,
-      move.clock.chain,
+  /** The compare-and-set of all of them, inside the caller's transaction; false means that one is fenced: roll back. */
+  async move(tx: Tx, moves: readonly Move[]): Promise<boolean> {
+    const rows = await tx.query(advancePositions, [
+      this.group,
+      moves.map(({ at }) => at.clusterId),
+      moves.map(({ at }) => at.topic),
+      moves.map(({ at }) => at.partition),
+      moves.map(({ at }) => at.epoch),
+      moves.map(({ from }) => from),
+      moves.map(({ to }) => to),
+      moves.map(({ clock }) => clock.recordedAtMs),
+      moves.map(({ clock }) => clock.chain),
     ]);
-    return rows.length === 1;
+    return rows.length === moves.length;
   }
 
   /** Clock and chain at an offset as this owner last knew them; undefined if it knows of another offset or epoch. */

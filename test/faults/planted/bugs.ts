@@ -11,6 +11,7 @@ export type PlantedBug = {
 };
 
 const APPLY = 'libs/ledger/src/apply-batch.js';
+const WRITE = 'libs/ledger/src/write-chunks.js';
 const RELAY = 'libs/ledger/src/rejected-relay.js';
 const SQL = 'libs/ledger/src/sql';
 const FLOW = 'libs/kafka/src/batch-flow.js';
@@ -46,8 +47,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     patches: [
       {
         file: APPLY,
-        find: 'await writeChunk(tx, ',
-        put: 'await ((...given) => this.database.transaction((own) => writeChunk(own, ...given)))(',
+        find: 'await writeChunks(tx, ',
+        put: 'await ((...given) => this.database.transaction((own) => writeChunks(own, ...given)))(',
       },
     ],
   },
@@ -58,10 +59,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     patches: [
       {
         file: APPLY,
-        find: 'await writeChunk(tx,',
-        put: 'await writeChunk(Object.assign(tx, { outside: this.database }),',
+        find: 'await writeChunks(tx,',
+        put: 'await writeChunks(Object.assign(tx, { outside: this.database }),',
       },
-      { file: APPLY, find: 'await tx.query(insertRejected', put: 'await tx.outside.query(insertRejected' },
+      { file: WRITE, find: 'await tx.query(insertRejected', put: 'await tx.outside.query(insertRejected' },
     ],
   },
   {
@@ -74,7 +75,7 @@ export const plantedBugs: readonly PlantedBug[] = [
         find: 'await this.database.transaction(',
         put: `await ((work) => this.database.transaction(work).catch(async (fault) => {
           if (fault.transient !== true) throw fault;
-          return this.database.transaction((own) => writeChunk(own, partition, chunk, { cache: this.cache }));
+          return this.database.transaction((own) => writeChunks(own, round, this.cache));
         }))(`,
       },
     ],
@@ -85,9 +86,9 @@ export const plantedBugs: readonly PlantedBug[] = [
     shows: [haltsOn(/APPLY_FAILED.*duplicate key/)],
     patches: [
       {
-        file: `${SQL}/advance-position.js`,
-        find: 'next_offset = $6 and',
-        put: 'next_offset >= 0 * $6::bigint and',
+        file: `${SQL}/advance-positions.js`,
+        find: 'p.next_offset = m.expected_offset and',
+        put: '',
       },
     ],
   },
@@ -97,9 +98,9 @@ export const plantedBugs: readonly PlantedBug[] = [
     shows: [{ point: 'owner-wrote', because: /wrote to partition/ }],
     patches: [
       {
-        file: `${SQL}/advance-position.js`,
-        find: 'owner_epoch = $5 and',
-        put: 'owner_epoch >= 0 * $5::bigint and',
+        file: `${SQL}/advance-positions.js`,
+        find: 'p.owner_epoch = m.epoch and',
+        put: '',
       },
     ],
   },
@@ -150,7 +151,7 @@ export const plantedBugs: readonly PlantedBug[] = [
         find: ' and w.partition = e.partition and w."offset" = e."offset"',
         put: '',
       },
-      { file: APPLY, find: 'if (isLost.has(at + 1)) continue;', put: '' },
+      { file: 'libs/ledger/src/elect.js', find: 'if (isLost.has(at + 1)) continue;', put: '' },
       // The fold counts an update id once as well, whatever it is given.
       { file: TIMELINE, find: 'byUpdate.get(entry.updateId)', put: 'undefined' },
       { file: TIMELINE, find: 'byUpdate.set(entry.updateId, entry)', put: 'byUpdate.set(Symbol(), entry)' },
@@ -175,10 +176,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     patches: [
       {
         file: APPLY,
-        find: 'await writeChunk(tx,',
-        put: 'await writeChunk(Object.assign(tx, { outside: this.database }),',
+        find: 'await writeChunks(tx,',
+        put: 'await writeChunks(Object.assign(tx, { outside: this.database }),',
       },
-      { file: APPLY, find: 'await tx.query(lockEmployees', put: 'await tx.outside.query(lockEmployees' },
+      { file: WRITE, find: 'await tx.query(lockEmployees', put: 'await tx.outside.query(lockEmployees' },
     ],
   },
   {
@@ -209,13 +210,13 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'gap not written',
     fault: 'transactions',
     shows: [noOutcome],
-    patches: [{ file: APPLY, find: 'if (chunk.gaps.length > 0) await', put: 'if (false) await' }],
+    patches: [{ file: WRITE, find: 'if (gaps.length > 0) await', put: 'if (false) await' }],
   },
   {
     name: 'rejected records dropped',
     fault: 'kill-over-backlog',
     shows: [noOutcome],
-    patches: [{ file: APPLY, find: 'if (chunk.rejected.length > 0) {', put: 'if (false) {' }],
+    patches: [{ file: WRITE, find: 'if (rejected.length > 0) {', put: 'if (false) {' }],
   },
   {
     name: 'uncommitted records of others are read',

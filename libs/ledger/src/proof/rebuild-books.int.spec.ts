@@ -175,11 +175,9 @@ describe('rebuilding the books from the topic', () => {
     );
     await books.database.query(`insert into offset_gap values (0, 6, 9, 'skipped', 1)`);
     await books.database.transaction((tx) =>
-      positions.move(
-        tx,
-        { ...at, epoch },
-        { from: 6n, to: 9n, clock: clock ?? { recordedAtMs: null, chain: null } },
-      ),
+      positions.move(tx, [
+        { at: { ...at, epoch }, from: 6n, to: 9n, clock: clock ?? { recordedAtMs: null, chain: null } },
+      ]),
     );
     await books.consume();
     expect((await verifyBooks(books.database, books)).faults).toEqual([]);

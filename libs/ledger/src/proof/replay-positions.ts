@@ -53,7 +53,7 @@ export class ReplayPositions extends LedgerPositions {
   async jump(at: Ownership, from: bigint, to: bigint): Promise<BatchOutcome> {
     const clock = this.clockAt(at, from);
     if (clock === undefined) return 'fenced';
-    const moved = await this.books.transaction((tx) => this.move(tx, at, { from, to, clock }));
+    const moved = await this.books.transaction((tx) => this.move(tx, [{ at, from, to, clock }]));
     if (!moved) return 'fenced';
     this.remember(at, to, clock);
     this.note(at.partition, to);
