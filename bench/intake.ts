@@ -8,10 +8,12 @@ import { freePortBase } from '../test/support/ports.js';
 import { repository } from '../test/support/repository.js';
 import type { BenchContext, BenchResult } from './support/benchmark.js';
 import { cpuMark, cpuSince } from './support/cpu-mark.js';
+import { distributionOf } from './support/distribution.js';
 import { rssMaxMiB } from './support/cpu-time.js';
 import { medianOf, ratioOf } from './support/figures.js';
 import { DEPARTMENTS, startIntakeService } from './support/intake-service.js';
 import { postSalaries, type Load, type LoadFigures } from './support/load.js';
+import { type Post, SteadySender } from './support/steady-sender.js';
 import { createTopics } from './support/topics.js';
 
 /** In turns, so that what else the machine does falls on both. */
@@ -58,8 +60,12 @@ export async function run(context: BenchContext): Promise<BenchResult> {
       bare: median(bareCpuUs),
     };
     const steady = { perSecond: context.option('rate'), seconds: context.option('seconds') };
-    const bareSteady = await postSalaries({ ...bareLoad, ...steady });
-    const atRate = await post({ ...load, ...steady });
+    const sender = new SteadySender();
+    const bareSteady = await sender.post({ ...bareLoad, ...steady });
+    const atRate = await sender.post({ ...load, ...steady });
+    sender.close();
+    accepted += atRate.length;
+    await unansweredInLog(brokers, topic, accepted, 0);
     return {
       posts: amount,
       rounds: ROUNDS,
@@ -67,7 +73,7 @@ export async function run(context: BenchContext): Promise<BenchResult> {
       perSecond: { intake: median(rates), bare: median(bareRates) },
       ratio: ratioOf(median(rates), median(bareRates)),
       cpuUsPerUpdate,
-      atRate: { ...steady, intake: latencies(atRate), bare: latencies(bareSteady) },
+      atRate: { ...steady, intake: answered(atRate), bare: answered(bareSteady) },
       acceptedAndInLog: accepted,
       rssMaxMiB: rssMaxMiB(service.pid),
     };
@@ -104,8 +110,9 @@ async function unansweredInLog(
   return unanswered;
 }
 
-function latencies({ p50Ms, p99Ms, maxMs, requests }: LoadFigures): BenchResult {
-  return { p50Ms, p99Ms, maxMs, requests };
+/** From the instant at which each post was due. */
+function answered(posts: readonly Post[]): BenchResult {
+  return distributionOf(posts.map(({ dueAt, acceptedAt }) => acceptedAt - dueAt));
 }
 
 function median(rates: readonly number[]): number {
