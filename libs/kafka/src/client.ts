@@ -1,9 +1,7 @@
 // In: broker addresses, a client id, a logger. Out: a kafkajs client with the timeouts that this room relies on.
 // Guaranteed: every attempt of kafkajs is short and bounded, so that the loops of this room (lanes, claims, the start
 // of the consumer) decide how often to try again; no stack dumps and no record contents reach the log.
-import { connect as connectPlain, isIP } from 'node:net';
-import { connect as connectTls } from 'node:tls';
-import kafkajs, { type ISocketFactory, type Kafka, type LogEntry } from 'kafkajs';
+import kafkajs, { type Kafka, type LogEntry } from 'kafkajs';
 import { type KafkaSecurity, securityConfig } from './security.js';
 
 /** Where this room reports what an operator should know. `fields` never hold keys or values of records. */
@@ -47,7 +45,6 @@ export function createKafka(options: KafkaOptions, retries = 2): Kafka {
     brokers: [...brokers],
     clientId,
     ...securityConfig(security),
-    socketFactory: undelayedSocket,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // Without the enforcement a half-open connection keeps a request, and with it a lane, waiting for ever.
@@ -62,21 +59,6 @@ export function createKafka(options: KafkaOptions, retries = 2): Kafka {
     },
   });
 }
-
-const KEEP_ALIVE_AFTER_MS = 60_000;
-
-/**
- * The socket of kafkajs with Nagle's algorithm off (RFC 896). With it on, as kafkajs leaves it, a request that follows
- * another one on a connection waits until the broker's kernel acknowledges the first, which it puts off by up to 40 ms
- * (RFC 1122, 4.2.3.2): that was half of the time from a post to visible pay.
- */
-const undelayedSocket: ISocketFactory = ({ host, port, ssl, onConnect }) => {
-  const options = { host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_AFTER_MS };
-  // kafkajs gives no options at all where TLS is off, whatever its types say.
-  if (!(ssl as unknown)) return connectPlain(options, onConnect);
-  // The name goes along for servers of several names (SNI, RFC 6066), which are never addresses.
-  return connectTls({ ...options, ...(isIP(host) === 0 && { servername: host }), ...ssl }, onConnect);
-};
 
 /** The only trace of a silent jump to the earliest offset; a test holds the installed kafkajs to this wording. */
 const OUT_OF_RANGE = 'Offset out of range, resetting to default offset';
