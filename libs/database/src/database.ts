@@ -43,6 +43,8 @@ export type TransactionOptions = {
   /** READ COMMITTED unless told; REPEATABLE READ for reads that must see one snapshot. */
   readonly isolation?: 'READ COMMITTED' | 'REPEATABLE READ';
   readonly readOnly?: boolean;
+  /** Every statement as `Tx.prepared`, for transactions that come often and read little. */
+  readonly prepared?: boolean;
 };
 
 /** How many connections there are: `idle` and `inUse` together never exceed `max`. */
@@ -79,7 +81,7 @@ export class Database {
   async transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     return this.withRunner(async (runner) => {
       await rowsOf(runner, beginStatement(options), []);
-      const outcome = await this.workOrRollBack(runner, work);
+      const outcome = await this.workOrRollBack(runner, work, options.prepared === true);
       await rowsOf(runner, 'COMMIT', [], 'commit');
       return outcome;
     });
@@ -127,10 +129,14 @@ export class Database {
     );
   }
 
-  private async workOrRollBack<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async workOrRollBack<T>(
+    runner: QueryRunner,
+    work: (tx: Tx) => Promise<T>,
+    isPrepared: boolean,
+  ): Promise<T> {
     try {
       return await work({
-        query: (sql, parameters = []) => rowsOf(runner, sql, parameters),
+        query: (sql, parameters = []) => (isPrepared ? preparedRowsOf : rowsOf)(runner, sql, parameters),
         prepared: (sql, parameters = []) => preparedRowsOf(runner, sql, parameters),
         copy: (sql, rows) => copyInto(runner, sql, rows),
       });
