@@ -62,10 +62,13 @@ describe('the door to Postgres', () => {
     const one = new Database({ url: home.url, applicationName: 'prepared-test', poolSize: 1 });
     await one.query('create table planned (id integer primary key, amount numeric not null)');
     const read = () =>
-      one.transaction((tx) => tx.prepared('select * from planned where id = any($1::integer[])', ['{1,2}']));
+      one.transaction((tx) => tx.query('select * from planned where id = any($1::integer[])', ['{1,2}']), {
+        prepared: true,
+      });
     const insert = (id: number) =>
-      one.transaction((tx) =>
-        tx.prepared('insert into planned values ($1, $2) returning id, amount', [id, '1.50']),
+      one.transaction(
+        (tx) => tx.query('insert into planned values ($1, $2) returning id, amount', [id, '1.50']),
+        { prepared: true },
       );
     expect(await insert(1)).toEqual([{ id: 1, amount: '1.50' }]);
     expect(await insert(2)).toEqual([{ id: 2, amount: '1.50' }]);

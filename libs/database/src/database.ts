@@ -9,6 +9,7 @@ import pg from 'pg';
 import { from } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { demandPlainRole } from './plain-role.js';
+import { PreparedStatements } from './prepared-statements.js';
 import { endsConnection, TransientDatabaseError, translateDatabaseError } from './database-faults.js';
 
 // Postgres `date` (OID 1082) as text: the driver would make a Date at local midnight, and a day would move with the time zone.
@@ -27,14 +28,9 @@ export type DatabaseOptions = {
   readonly idleInTransactionTimeoutMs?: number;
 };
 
-/** Runs statements inside one transaction, on one connection. */
+/** Runs statements inside one transaction, on one connection, in the order of the calls. */
 export type Tx = {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /**
-   * The same, planned once per connection: for a statement that comes thousands of times and touches few rows each time.
-   * Not for large sets: the plan is made without a look at the parameters, and a join of thousands by nested loops ruins it.
-   */
-  prepared<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** `copy … from stdin` with all its rows (see libs/copy-rows). */
   copy(sql: string, rows: Buffer): Promise<void>;
 };
@@ -43,7 +39,11 @@ export type TransactionOptions = {
   /** READ COMMITTED unless told; REPEATABLE READ for reads that must see one snapshot. */
   readonly isolation?: 'READ COMMITTED' | 'REPEATABLE READ';
   readonly readOnly?: boolean;
-  /** Every statement as `Tx.prepared`, for transactions that come often and read little. */
+  /**
+   * Every statement is planned once per connection, and those asked for in one turn share a round trip: for transactions
+   * that come thousands of times and touch few rows each time. Not for large sets: such a plan is made without a look at
+   * the parameters, and a join of thousands by nested loops ruins it.
+   */
   readonly prepared?: boolean;
 };
 
@@ -80,8 +80,8 @@ export class Database {
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     return this.withRunner(async (runner) => {
-      await rowsOf(runner, beginStatement(options), []);
-      const outcome = await this.workOrRollBack(runner, work, options.prepared === true);
+      const tx = await (options.prepared === true ? preparedTx : plainTx)(runner, beginStatement(options));
+      const outcome = await this.workOrRollBack(runner, () => work(tx));
       await rowsOf(runner, 'COMMIT', [], 'commit');
       return outcome;
     });
@@ -129,17 +129,9 @@ export class Database {
     );
   }
 
-  private async workOrRollBack<T>(
-    runner: QueryRunner,
-    work: (tx: Tx) => Promise<T>,
-    isPrepared: boolean,
-  ): Promise<T> {
+  private async workOrRollBack<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
     try {
-      return await work({
-        query: (sql, parameters = []) => (isPrepared ? preparedRowsOf : rowsOf)(runner, sql, parameters),
-        prepared: (sql, parameters = []) => preparedRowsOf(runner, sql, parameters),
-        copy: (sql, rows) => copyInto(runner, sql, rows),
-      });
+      return await work();
     } catch (error) {
       // A connection that is gone cannot roll back; the server has done it already.
       await rowsOf(runner, 'ROLLBACK', []).catch(() => undefined);
@@ -226,19 +218,31 @@ async function rowsOf<Row>(
   return (await answered(runner, ask, during)).records ?? [];
 }
 
-/** By text, for all connections: the driver prepares a name once on each. */
-const statementNames = new Map<string, string>();
+/** One statement after the other, each planned for its parameters. */
+async function plainTx(runner: QueryRunner, begin: string): Promise<Tx> {
+  await rowsOf(runner, begin, []);
+  let before: Promise<unknown> = Promise.resolve();
+  const afterAll = <T>(ask: () => Promise<T>): Promise<T> => {
+    const answer = before.then(ask);
+    before = answer.catch(() => undefined);
+    return answer;
+  };
+  return {
+    query: (sql, parameters = []) => afterAll(() => rowsOf(runner, sql, parameters)),
+    copy: (sql, rows) => afterAll(() => copyInto(runner, sql, rows)),
+  };
+}
 
-async function preparedRowsOf<Row>(
-  runner: QueryRunner,
-  sql: string,
-  parameters: readonly unknown[],
-): Promise<Row[]> {
-  const client = (await runner.connect()) as pg.ClientBase;
-  const name = statementNames.get(sql) ?? `prepared ${statementNames.size + 1}`;
-  statementNames.set(sql, name);
-  const { rows } = await answered(runner, () => client.query({ name, text: sql, values: [...parameters] }));
-  return rows as Row[];
+/** Begins with the first statement, in the same trip. */
+async function preparedTx(runner: QueryRunner, begin: string): Promise<Tx> {
+  const statements = new PreparedStatements((await runner.connect()) as pg.ClientBase, begin);
+  return {
+    query: (sql, parameters) => answered(runner, () => statements.query(sql, parameters)),
+    copy: async (sql, rows) => {
+      await answered(runner, () => statements.idle());
+      await copyInto(runner, sql, rows);
+    },
+  };
 }
 
 async function copyInto(runner: QueryRunner, sql: string, rows: Buffer): Promise<void> {

@@ -13,7 +13,13 @@ import { FoldCache } from './fold-cache.js';
 import type { LedgerPositions } from './ledger-positions.js';
 import type { Chunk, ReadEntry, RejectedRecord } from './read-chunk.js';
 import { SharedRounds } from './shared-rounds.js';
-import { type ChunkCounts, type ChunkOutcome, writeChunks, type Written } from './write-chunks.js';
+import {
+  type ChunkCounts,
+  type ChunkOutcome,
+  electAmong,
+  writeChunks,
+  type Written,
+} from './write-chunks.js';
 
 /** The places in an apply at which a fault test may end or freeze the process. */
 export type ApplyPoint =
@@ -99,16 +105,16 @@ export class BatchApplier {
 
   private async written(round: readonly Offered[]): Promise<Written | 'fenced'> {
     try {
-      return await this.database.transaction((tx) => this.write(tx, round));
+      const records = round.reduce((sum, { batch }) => sum + batch.records.length, 0);
+      const prepared = records <= shortRecordsMax;
+      return await this.database.transaction((tx) => this.write(tx, round), { prepared });
     } catch (fault) {
       if (fault instanceof Fenced) return 'fenced';
       throw fault;
     }
   }
 
-  private async write(opened: Tx, round: readonly Offered[]): Promise<Written> {
-    const records = round.reduce((sum, { batch }) => sum + batch.records.length, 0);
-    const tx = records <= shortRecordsMax ? preparing(opened) : opened;
+  private async write(tx: Tx, round: readonly Offered[]): Promise<Written> {
     this.probe?.('apply.begun');
     const moves = round.map(({ batch: { ownership, expectedOffset, nextOffset }, chunk: { clock } }) => ({
       at: ownership,
@@ -116,10 +122,18 @@ export class BatchApplier {
       to: nextOffset,
       clock,
     }));
+    const moving = this.positions.move(tx, moves);
+    // Asked for in the same turn, so in the same trip. Where the position stands elsewhere it is rolled back like the rest.
+    const electing = electAmong(tx, round);
+    electing.catch(() => undefined);
     // Thrown, so that the transaction ends with a rollback: the other positions of the round have moved in it.
-    if (!(await this.positions.move(tx, moves))) throw new Fenced();
+    if (!(await moving)) throw new Fenced();
     this.probe?.('apply.moved');
-    const written = await writeChunks(tx, round, this.cache, () => this.probe?.('apply.written'));
+    const probe = (): void => this.probe?.('apply.written');
+    const written = await writeChunks(tx, round, await electing, {
+      cache: this.cache,
+      onEntriesWritten: probe,
+    });
     this.probe?.('apply.before-commit');
     return written;
   }
@@ -139,7 +153,3 @@ export class BatchApplier {
 
 /** A position of the round stood elsewhere, or was another's. */
 class Fenced extends Error {}
-
-function preparing(tx: Tx): Tx {
-  return { ...tx, query: (sql, parameters) => tx.prepared(sql, parameters) };
-}

@@ -9,7 +9,7 @@ import type { Tx } from '#libs/database';
 import { mayChangePay, type Entry, type PayPeriod } from '#libs/domain';
 import type { FoldCache, FoldStates, Remembered } from './fold-cache.js';
 import { loadEntriesBetween } from './load-entries.js';
-import { loadRules, type PayRules } from './pay-rules.js';
+import type { PayRules } from './pay-rules.js';
 import { payRows, sameRow, spanOf, storePay, type PayRow } from './project-pay.js';
 
 /** An employee whose winners changed. `added`: all that changed is that these won; undefined where others lost their place. */
@@ -26,18 +26,20 @@ type Ground = {
   readonly states: FoldStates;
 };
 
-/** Computes and writes; gives the call that remembers it, for after COMMIT. The caller holds share-periods. */
+/**
+ * Computes and writes; gives the call that remembers it, for after COMMIT. The caller holds share-periods, and has read the
+ * projected periods and the rules after the locks: rules read before them could be followed by a page of the period job
+ * under newer ones, and this write would put the old pay back.
+ */
 export async function projectChanges(
   tx: Tx,
   changes: readonly EmployeeChange[],
-  projectedNow: readonly PayPeriod[],
+  now: { readonly periods: readonly PayPeriod[]; readonly rules: PayRules },
   cache: FoldCache,
 ): Promise<() => void> {
-  if (changes.length === 0 || projectedNow.length === 0) return () => undefined;
-  // After the locks: rules read before them could be followed by a page of the period job under newer ones, and this
-  // write would put the old pay back.
-  const rules = await loadRules(tx);
-  const states = cache.under(rules.edition, projectedNow);
+  if (changes.length === 0 || now.periods.length === 0) return () => undefined;
+  const { rules } = now;
+  const states = cache.under(rules.edition, now.periods);
   const { periods } = states;
   const ground: Ground = { rules, periods, states };
   const projected: Projected[] = [];

@@ -73,9 +73,10 @@ export const plantedBugs: readonly PlantedBug[] = [
       {
         file: APPLY,
         find: 'await this.database.transaction(',
-        put: `await ((work) => this.database.transaction(work).catch(async (fault) => {
+        put: `await ((work, options) => this.database.transaction(work, options).catch(async (fault) => {
           if (fault.transient !== true) throw fault;
-          return this.database.transaction((own) => writeChunks(own, round, this.cache));
+          return this.database.transaction(async (own) =>
+            writeChunks(own, round, await electAmong(own, round), { cache: this.cache }));
         }))(`,
       },
     ],
@@ -179,7 +180,7 @@ export const plantedBugs: readonly PlantedBug[] = [
         find: 'await writeChunks(tx,',
         put: 'await writeChunks(Object.assign(tx, { outside: this.database }),',
       },
-      { file: WRITE, find: 'await tx.query(lockEmployees', put: 'await tx.outside.query(lockEmployees' },
+      { file: WRITE, find: 'tx.query(lockEmployees', put: 'tx.outside.query(lockEmployees' },
     ],
   },
   {

@@ -1,0 +1,116 @@
+import { CopyRows } from '#libs/copy-rows';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/databases.js';
+import { proxyBefore } from '../../../test/support/proxy.js';
+import { Database, type Tx } from './database.js';
+
+const insert = 'insert into note values ($1, $2)';
+const count = 'select count(*)::integer as notes from note';
+
+describe('a prepared transaction', () => {
+  let home: TestDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    home = await createTestDatabase();
+    database = new Database({ url: home.url, applicationName: 'prepared-test', poolSize: 1 });
+    await database.query('create table note (id integer primary key, text text)');
+  });
+  beforeEach(() => database.query('truncate note'));
+  afterAll(async () => {
+    await database.close();
+    await home.drop();
+  });
+
+  const prepared = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    database.transaction(work, { prepared: true });
+
+  // Planted: the answers given in the reverse order. That one trip may hold a statement twice is pg's to see to.
+  it('runs what is asked for in one turn in order, each statement on what the one before it did', async () => {
+    const rows = await prepared((tx) =>
+      Promise.all([
+        tx.query(count),
+        tx.query(insert, [1, 'a']),
+        tx.query(insert, [2, 'b']),
+        tx.query('select text from note where id = $1', [1]),
+        tx.query('delete from note where id = $1 returning text', [1]),
+      ]),
+    );
+    expect(rows).toEqual([[{ notes: 0 }], [], [], [{ text: 'a' }], [{ text: 'a' }]]);
+  });
+
+  // Planted: a trip for each statement; BEGIN sent and waited for by itself.
+  it('takes one trip for them, BEGIN included', async () => {
+    let trips = 0;
+    let isAnswered = true;
+    const proxy = await proxyBefore(home.url, (near, far) => {
+      near.on('data', (piece: Buffer) => {
+        if (isAnswered) trips += 1;
+        isAnswered = false;
+        far.write(piece);
+      });
+      far.on('data', (piece: Buffer) => {
+        isAnswered = true;
+        near.write(piece);
+      });
+    });
+    const far = new Database({ url: proxy.url, applicationName: 'trips-test', poolSize: 1 });
+    const ask = () =>
+      far.transaction(
+        (tx) =>
+          Promise.all([tx.query(count), tx.query('select 1'), tx.query('select 2'), tx.query('select 3')]),
+        { prepared: true },
+      );
+    try {
+      await ask();
+      trips = 0;
+      await ask();
+      // The second one is COMMIT.
+      expect(trips).toBe(2);
+    } finally {
+      await far.close();
+      await proxy.close();
+    }
+  });
+
+  // Planted: the pipeline left on after a trip; the copy is refused.
+  it('keeps nothing after a fault, tells the first one, and leaves the connection fit for the next', async () => {
+    const failing = prepared((tx) =>
+      Promise.all([tx.query(insert, [1, 'a']), tx.query(insert, [1, 'b']), tx.query(count)]),
+    );
+    await expect(failing).rejects.toMatchObject({ name: 'InvariantViolation', constraint: 'note_pkey' });
+    const rows = new CopyRows(2);
+    rows.row();
+    rows.integer(7);
+    rows.text('copied');
+    await prepared(async (tx) => {
+      await tx.copy('copy note from stdin (format binary)', rows.end());
+      await Promise.all([tx.query(insert, [8, 'c']), tx.query(insert, [9, 'd'])]);
+    });
+    expect(await database.query('select id from note order by id')).toEqual([
+      { id: 7 },
+      { id: 8 },
+      { id: 9 },
+    ]);
+  });
+
+  // Planted: the answer to BEGIN not looked at; what ran outside of a transaction was taken for done.
+  it('gives nothing where the transaction has not begun', async () => {
+    const isolation = 'UNHEARD OF' as 'READ COMMITTED';
+    const work = database.transaction((tx) => tx.query(count), { isolation, prepared: true });
+    await expect(work).rejects.toMatchObject({ sqlState: '42601' });
+  });
+
+  it('says that the server is gone to each of them', async () => {
+    const lost = prepared((tx) =>
+      Promise.allSettled([
+        tx.query('select pg_terminate_backend(pg_backend_pid())'),
+        tx.query(count),
+        tx.query('select 3'),
+      ]).then((outcomes) => {
+        expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+        throw (outcomes[0] as PromiseRejectedResult).reason;
+      }),
+    );
+    await expect(lost).rejects.toMatchObject({ transient: true });
+    expect(await prepared((tx) => tx.query(count))).toEqual([{ notes: 0 }]);
+  });
+});
