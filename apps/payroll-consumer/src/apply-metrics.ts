@@ -32,7 +32,7 @@ export class ApplyMetrics {
     metrics.counter(
       {
         name: 'wageledger_chunks_total',
-        help: 'Transactions that these records came in.',
+        help: 'Chunks of the log that these records came in.',
       },
       () => [{ value: this.chunks }],
     );
