@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/databases.js';
 import { CopyRows } from '#libs/copy-rows';
-import { Database, type Tx } from './database.js';
+import { Database } from './database.js';
+import type { Tx } from './transactions.js';
 
 const row = fc.record({
   small: fc.integer({ min: -32_768, max: 32_767 }),

@@ -45,6 +45,46 @@ describe('the door to Postgres', () => {
     expect(await database.query('select * from note where id = 2')).toEqual([]);
   });
 
+  // Planted: COMMIT and ROLLBACK sent without a look at what is under way; with the ROLLBACK the note stays in the books.
+  it.each([true, false])(
+    'ends nothing before what the work left behind is answered (prepared: %s)',
+    async (prepared) => {
+      const id = prepared ? 10 : 20;
+      const insert = 'insert into note values ($1, $2)';
+      const left = database.transaction(
+        async (tx) => {
+          void tx.query('select pg_sleep(0.05)');
+          void tx.query(insert, [id, 'left behind']);
+          throw new Error('changed my mind');
+        },
+        { prepared },
+      );
+      await expect(left).rejects.toThrow('changed my mind');
+      await database.transaction(
+        async (tx) => {
+          await tx.query('select 1');
+          void tx.query('select pg_sleep(0.05)');
+          void tx.query(insert, [id + 1, 'kept']);
+        },
+        { prepared },
+      );
+      const notes = await database.query('select id from note where id between $1 and $1 + 1', [id]);
+      expect(notes).toEqual([{ id: id + 1 }]);
+    },
+  );
+
+  // Planted: the tag of COMMIT not looked at.
+  it.each([true, false])('does not take for done what failed unheard (prepared: %s)', async (prepared) => {
+    const work = database.transaction(
+      async (tx) => {
+        await tx.query('insert into note values (30, $1)', ['lost']);
+        await tx.query('select 1 / 0').catch(() => undefined);
+      },
+      { prepared },
+    );
+    await expect(work).rejects.toThrow('nothing was committed');
+  });
+
   it('tells a broken invariant from a defect in a statement', async () => {
     await database.query(`insert into note values (3, 'x')`);
     const twice = database.query(`insert into note values (3, 'y')`);

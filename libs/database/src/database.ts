@@ -4,13 +4,12 @@
  * Guaranteed: a transaction commits as a whole or not at all, and its connection goes back to the pool; every fault
  * is translated by database-faults.ts; nothing waits without a bound (timeouts are set on each connection).
  */
-import { finished } from 'node:stream/promises';
 import pg from 'pg';
-import { from } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { demandPlainRole } from './plain-role.js';
-import { PreparedStatements } from './prepared-statements.js';
-import { endsConnection, TransientDatabaseError, translateDatabaseError } from './database-faults.js';
+import { TransientDatabaseError, translateDatabaseError } from './database-faults.js';
+import { rowsOf } from './statements.js';
+import { commit, opened, type OpenTx, type TransactionOptions, type Tx } from './transactions.js';
 
 // Postgres `date` (OID 1082) as text: the driver would make a Date at local midnight, and a day would move with the time zone.
 pg.types.setTypeParser(1082, (text) => text);
@@ -26,25 +25,6 @@ export type DatabaseOptions = {
   readonly lockTimeoutMs?: number;
   /** Frees the locks of a process that was frozen inside a transaction; without it a zombie blocks its successor for ever. */
   readonly idleInTransactionTimeoutMs?: number;
-};
-
-/** Runs statements inside one transaction, on one connection, in the order of the calls. */
-export type Tx = {
-  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** `copy … from stdin` with all its rows (see libs/copy-rows). */
-  copy(sql: string, rows: Buffer): Promise<void>;
-};
-
-export type TransactionOptions = {
-  /** READ COMMITTED unless told; REPEATABLE READ for reads that must see one snapshot. */
-  readonly isolation?: 'READ COMMITTED' | 'REPEATABLE READ';
-  readonly readOnly?: boolean;
-  /**
-   * Every statement is planned once per connection, and those asked for in one turn share a round trip: for transactions
-   * that come thousands of times and touch few rows each time. Not for large sets: such a plan is made without a look at
-   * the parameters, and a join of thousands by nested loops ruins it.
-   */
-  readonly prepared?: boolean;
 };
 
 /** How many connections there are: `idle` and `inUse` together never exceed `max`. */
@@ -80,9 +60,10 @@ export class Database {
    */
   async transaction<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
     return this.withRunner(async (runner) => {
-      const tx = await (options.prepared === true ? preparedTx : plainTx)(runner, beginStatement(options));
-      const outcome = await this.workOrRollBack(runner, () => work(tx));
-      await rowsOf(runner, 'COMMIT', [], 'commit');
+      const tx = await opened(runner, options);
+      const outcome = await this.workOrRollBack(runner, tx, work);
+      await tx.settled();
+      await commit(runner);
       return outcome;
     });
   }
@@ -129,10 +110,11 @@ export class Database {
     );
   }
 
-  private async workOrRollBack<T>(runner: QueryRunner, work: () => Promise<T>): Promise<T> {
+  private async workOrRollBack<T>(runner: QueryRunner, tx: OpenTx, work: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      return await work();
+      return await work(tx);
     } catch (error) {
+      await tx.settled();
       // A connection that is gone cannot roll back; the server has done it already.
       await rowsOf(runner, 'ROLLBACK', []).catch(() => undefined);
       throw error;
@@ -202,77 +184,4 @@ function createDataSource(options: DatabaseOptions): DataSource {
       idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 15_000,
     },
   });
-}
-
-function beginStatement({ isolation = 'READ COMMITTED', readOnly = false }: TransactionOptions): string {
-  return `BEGIN ISOLATION LEVEL ${isolation}${readOnly ? ' READ ONLY' : ''}`;
-}
-
-async function rowsOf<Row>(
-  runner: QueryRunner,
-  sql: string,
-  parameters: readonly unknown[],
-  during: 'work' | 'commit' = 'work',
-): Promise<Row[]> {
-  const ask = (): Promise<{ records?: Row[] }> => runner.query(sql, [...parameters], true);
-  return (await answered(runner, ask, during)).records ?? [];
-}
-
-/** One statement after the other, each planned for its parameters. */
-async function plainTx(runner: QueryRunner, begin: string): Promise<Tx> {
-  await rowsOf(runner, begin, []);
-  let before: Promise<unknown> = Promise.resolve();
-  const afterAll = <T>(ask: () => Promise<T>): Promise<T> => {
-    const answer = before.then(ask);
-    before = answer.catch(() => undefined);
-    return answer;
-  };
-  return {
-    query: (sql, parameters = []) => afterAll(() => rowsOf(runner, sql, parameters)),
-    copy: (sql, rows) => afterAll(() => copyInto(runner, sql, rows)),
-  };
-}
-
-/** Begins with the first statement, in the same trip. */
-async function preparedTx(runner: QueryRunner, begin: string): Promise<Tx> {
-  const statements = new PreparedStatements((await runner.connect()) as pg.ClientBase, begin);
-  return {
-    query: (sql, parameters) => answered(runner, () => statements.query(sql, parameters)),
-    copy: async (sql, rows) => {
-      await answered(runner, () => statements.idle());
-      await copyInto(runner, sql, rows);
-    },
-  };
-}
-
-async function copyInto(runner: QueryRunner, sql: string, rows: Buffer): Promise<void> {
-  const client = (await runner.connect()) as pg.ClientBase;
-  await answered(runner, async () => {
-    const copy = client.query(from(sql));
-    copy.end(rows);
-    await finished(copy);
-  });
-}
-
-/** What the server answers; a fault is translated, and a connection that it has spent is given up. */
-async function answered<Answer>(
-  runner: QueryRunner,
-  ask: () => Promise<Answer>,
-  during: 'work' | 'commit' = 'work',
-): Promise<Answer> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (endsConnection(error)) await destroyConnection(runner, error);
-    throw translateDatabaseError(error, during);
-  }
-}
-
-/** Closes the connection instead of giving it back: its late answer would be taken for the next statement's. */
-async function destroyConnection(runner: QueryRunner, reason: unknown): Promise<void> {
-  // TypeORM's public `release` cannot name a reason, and pg's pool keeps a connection that is released without one.
-  const { releasePostgresConnection } = runner as unknown as {
-    releasePostgresConnection(reason: unknown): Promise<void>;
-  };
-  await releasePostgresConnection.call(runner, reason);
 }

@@ -2,7 +2,8 @@
  * In: the URL of a role that may make roles, and who shall be able to log in. Out: one login per service, with that
  * password, in the group of its kind and in no other. Safe to run again: the password becomes the one that is given.
  */
-import { Database, type Tx } from './database.js';
+import { Database } from './database.js';
+import type { Tx } from './transactions.js';
 import { scramVerifier } from './scram-verifier.js';
 
 /** The groups that the migrations make; what each may do stands there. */

@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, type TransactionOptions, type Tx } from './database.js';
+export { Database, type DatabaseOptions } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export {
   DatabaseFault,
@@ -18,3 +18,4 @@ export { databaseRefusals, PrivilegedRole } from './plain-role.js';
 export { runMigrations } from './run-migrations.js';
 export { streamRows } from './stream-rows.js';
 export { urlInSchema } from './url-in-schema.js';
+export type { TransactionOptions, Tx } from './transactions.js';

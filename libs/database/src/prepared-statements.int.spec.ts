@@ -1,7 +1,8 @@
 import { CopyRows } from '#libs/copy-rows';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/databases.js';
 import { proxyBefore } from '../../../test/support/proxy.js';
-import { Database, type Tx } from './database.js';
+import { Database } from './database.js';
+import type { Tx } from './transactions.js';
 
 const insert = 'insert into note values ($1, $2)';
 const count = 'select count(*)::integer as notes from note';
@@ -38,7 +39,7 @@ describe('a prepared transaction', () => {
   });
 
   // Planted: a trip for each statement; BEGIN sent and waited for by itself.
-  it('takes one trip for them, BEGIN included', async () => {
+  it('takes one trip for them, BEGIN included where it only reads', async () => {
     let trips = 0;
     let isAnswered = true;
     const proxy = await proxyBefore(home.url, (near, far) => {
@@ -53,18 +54,22 @@ describe('a prepared transaction', () => {
       });
     });
     const far = new Database({ url: proxy.url, applicationName: 'trips-test', poolSize: 1 });
-    const ask = () =>
+    const ask = (readOnly: boolean) =>
       far.transaction(
         (tx) =>
           Promise.all([tx.query(count), tx.query('select 1'), tx.query('select 2'), tx.query('select 3')]),
-        { prepared: true },
+        { prepared: true, readOnly },
       );
-    try {
-      await ask();
+    const tripsOf = async (readOnly: boolean): Promise<number> => {
       trips = 0;
-      await ask();
-      // The second one is COMMIT.
-      expect(trips).toBe(2);
+      await ask(readOnly);
+      return trips;
+    };
+    try {
+      await ask(true);
+      // The last one is COMMIT.
+      expect(await tripsOf(true)).toBe(2);
+      expect(await tripsOf(false)).toBe(3);
     } finally {
       await far.close();
       await proxy.close();
@@ -81,10 +86,16 @@ describe('a prepared transaction', () => {
     rows.row();
     rows.integer(7);
     rows.text('copied');
-    await prepared(async (tx) => {
-      await tx.copy('copy note from stdin (format binary)', rows.end());
-      await Promise.all([tx.query(insert, [8, 'c']), tx.query(insert, [9, 'd'])]);
-    });
+    // In the order of the calls, asked for in one turn.
+    await prepared((tx) =>
+      Promise.all([
+        tx.query(insert, [8, 'c']),
+        tx.copy('copy note from stdin (format binary)', rows.end()),
+        tx.query('update note set text = $1 where id = 7', ['changed']),
+        tx.query(insert, [9, 'd']),
+      ]),
+    );
+    expect(await database.query('select text from note where id = 7')).toEqual([{ text: 'changed' }]);
     expect(await database.query('select id from note order by id')).toEqual([
       { id: 7 },
       { id: 8 },
@@ -92,12 +103,18 @@ describe('a prepared transaction', () => {
     ]);
   });
 
-  // Planted: the answer to BEGIN not looked at; what ran outside of a transaction was taken for done.
-  it('gives nothing where the transaction has not begun', async () => {
-    const isolation = 'UNHEARD OF' as 'READ COMMITTED';
-    const work = database.transaction((tx) => tx.query(count), { isolation, prepared: true });
-    await expect(work).rejects.toMatchObject({ sqlState: '42601' });
-  });
+  // Planted: the answer to BEGIN not looked at, what was read outside of a transaction was given; BEGIN in the trip of
+  // a statement that writes, which then stayed.
+  it.each([true, false])(
+    'does nothing where the transaction has not begun (read only: %s)',
+    async (readOnly) => {
+      const isolation = 'UNHEARD OF' as 'READ COMMITTED';
+      const ask = (tx: Tx) => (readOnly ? tx.query(count) : tx.query(insert, [5, 'astray']));
+      const work = database.transaction(ask, { isolation, readOnly, prepared: true });
+      await expect(work).rejects.toMatchObject({ sqlState: '42601' });
+      expect(await database.query(count)).toEqual([{ notes: 0 }]);
+    },
+  );
 
   it('says that the server is gone to each of them', async () => {
     const lost = prepared((tx) =>

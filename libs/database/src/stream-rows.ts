@@ -1,4 +1,4 @@
-import type { Tx } from './database.js';
+import type { Tx } from './transactions.js';
 
 let opened = 0;
 

@@ -56,8 +56,9 @@ export type ApplierOptions = {
 type Offered = { readonly partition: number; readonly batch: LogBatch; readonly chunk: Chunk };
 
 /**
- * Chunks of up to so many records share transactions and use prepared statements: they come by the hundred a second, and
- * a dozen round trips for each, or planning each, took longer than the work. Large ones need plans of their own.
+ * Chunks of up to so many records share transactions, and transactions of up to so many use prepared statements: they come
+ * by the hundred a second, and a dozen round trips for each, or planning each, took longer than the work. Large ones need
+ * plans of their own.
  */
 const shortRecordsMax = 200;
 
@@ -122,15 +123,13 @@ export class BatchApplier {
       to: nextOffset,
       clock,
     }));
-    const moving = this.positions.move(tx, moves);
-    // Asked for in the same turn, so in the same trip. Where the position stands elsewhere it is rolled back like the rest.
-    const electing = electAmong(tx, round);
-    electing.catch(() => undefined);
-    // Thrown, so that the transaction ends with a rollback: the other positions of the round have moved in it.
-    if (!(await moving)) throw new Fenced();
+    // Asked for in the same turn, so in the same trip; a fault of the first one comes first.
+    const [isMoved, elected] = await Promise.all([this.positions.move(tx, moves), electAmong(tx, round)]);
+    // Thrown, so that the transaction ends with a rollback: winners are elected and other positions have moved in it.
+    if (!isMoved) throw new Fenced();
     this.probe?.('apply.moved');
     const probe = (): void => this.probe?.('apply.written');
-    const written = await writeChunks(tx, round, await electing, {
+    const written = await writeChunks(tx, round, elected, {
       cache: this.cache,
       onEntriesWritten: probe,
     });

@@ -1,6 +1,6 @@
 /**
- * Which record of each update id counts, after the records of a transaction have joined those of the books.
- * In: the entries just written. Out: whose pay that concerns, and what became of each entry that does not count.
+ * Which record of each update id counts, once the records of a transaction join those of the books.
+ * In: the entries about to be written. Out: whose pay that concerns, and what became of each entry that does not count.
  * Guaranteed: the winner is the lowest record by (recorded at, partition, offset), whatever the order of arrival.
  */
 import type { Tx } from '#libs/database';

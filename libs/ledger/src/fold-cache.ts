@@ -4,6 +4,7 @@
  * Guaranteed: a state is given only for the version that the caller has just locked and found, so one that another process
  * has moved on from is never used; memory is bounded by entries, not by employees.
  */
+import { getHeapStatistics } from 'node:v8';
 import type { Entry, PayPeriod } from '#libs/domain';
 import type { PayRow } from './project-pay.js';
 
@@ -12,11 +13,25 @@ export type Remembered = { readonly entries: readonly Entry[]; readonly rows: re
 
 type Versioned = Remembered & { readonly version: bigint };
 
+/** Of an entry with what it holds, by estimate. */
+const entryBytes = 400;
+/** What the rest of the process takes of its heap while three chunks of a backlog are at work. */
+const heapBesideBytes = 256 * 2 ** 20;
+/** 480 MiB: the histories of 20,000 people with sixty entries each that can change what they are paid. */
+const entriesMost = 1_250_000;
+
 /**
- * Some 160 MiB by estimate: an entry takes about 400 bytes. With 200,000 a backlog of 300,000 entries that count read a third of
- * its people from the books again, holding their locks the longer for it: 11.5 instead of 14.3 k/s (bench drain).
+ * How many entries are remembered under this limit of the heap (v8.getHeapStatistics): what the rest leaves, up to a bound.
+ * People who come round after others have pushed them out are read from the books again, holding their locks the longer for
+ * it: with room for 200,000 a backlog of 300,000 entries was drained at 11.5 instead of 14.3 k/s, and with 400,000
+ * one into books of a million at 4.6 instead of 6.9 k/s (bench drain, growth). More than the heap has room for would end the process.
  */
-const entriesMax = 400_000;
+export function entriesRemembered(heapLimitBytes: number): number {
+  const room = Math.max(heapLimitBytes - heapBesideBytes, heapLimitBytes / 8);
+  return Math.min(Math.floor(room / entryBytes), entriesMost);
+}
+
+const entriesMax = entriesRemembered(getHeapStatistics().heap_size_limit);
 
 export class FoldCache {
   private states: FoldStates | undefined;

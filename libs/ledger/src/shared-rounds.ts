@@ -1,8 +1,8 @@
 /**
  * Work that comes in small pieces, done together. In: pieces, at any time. Out: for each what became of it.
  * Guaranteed: pieces that wait together go in one round, one round is under way at a time, so that load makes larger rounds
- * and not more of them; a piece whose round did not commit goes again alone, so what it gets is its own outcome, and
- * nobody else waits for it.
+ * and not more of them, up to 32 pieces; a piece whose round did not commit goes again alone, so what it gets is its own
+ * outcome, and the next round does not wait for it.
  */
 import type { BatchOutcome } from '#libs/kafka';
 
@@ -11,8 +11,11 @@ type Waiting<Piece> = {
   readonly resolve: (outcome: BatchOutcome | Promise<BatchOutcome>) => void;
 };
 
+/** A round must stay as short as any other transaction, however many pieces wait. */
+const piecesMax = 32;
+
 export class SharedRounds<Piece> {
-  private waiting: Waiting<Piece>[] = [];
+  private readonly waiting: Waiting<Piece>[] = [];
   private isUnderWay = false;
 
   /** `run` does all pieces or none: 'committed', or 'fenced' or a fault where nothing may be taken for done. */
@@ -31,9 +34,7 @@ export class SharedRounds<Piece> {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      const round = this.waiting;
-      this.waiting = [];
-      await this.serve(round);
+      await this.serve(this.waiting.splice(0, piecesMax));
     }
     this.isUnderWay = false;
   }

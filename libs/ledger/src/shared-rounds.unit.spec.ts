@@ -82,6 +82,16 @@ describe('work done in shared rounds', () => {
     expect(await Promise.all(hanging)).toEqual(['committed', 'committed']);
   });
 
+  // Planted: all that waits taken into one round.
+  it('takes no more than thirty-two pieces into a round', async () => {
+    const { shared, round, begun } = rounds();
+    const pieces = Array.from({ length: 40 }, (_, at) => shared.join(`piece ${at}`));
+    (await round(0)).end('committed');
+    (await round(1)).end('committed');
+    await Promise.all(pieces);
+    expect(begun.map((one) => one.pieces.length)).toEqual([32, 8]);
+  });
+
   it('goes on after a piece that fails alone', async () => {
     const { shared, round } = rounds();
     const failing = shared.join('a');
