@@ -29,6 +29,8 @@ export async function startConsumer(
     env: {
       WAGELEDGER_TOPIC_PARTITIONS: String(PARTITIONS),
       WAGELEDGER_CONSUMER_GROUP: GROUP,
+      // The heap that docker-compose.yml gives it.
+      NODE_OPTIONS: '--max-old-space-size=512',
       ...env,
     },
   });
