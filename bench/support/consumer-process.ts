@@ -30,7 +30,7 @@ export async function startConsumer(
       WAGELEDGER_TOPIC_PARTITIONS: String(PARTITIONS),
       WAGELEDGER_CONSUMER_GROUP: GROUP,
       // The heap that docker-compose.yml gives it.
-      NODE_OPTIONS: '--max-old-space-size=512',
+      NODE_OPTIONS: '--max-old-space-size=1024',
       ...env,
     },
   });
