@@ -11,15 +11,19 @@ export async function rowsOf<Row>(
   runner: QueryRunner,
   sql: string,
   parameters: readonly unknown[],
-  during: 'work' | 'commit' = 'work',
 ): Promise<Row[]> {
   const ask = (): Promise<{ records?: Row[] }> => runner.query(sql, [...parameters], true);
-  return (await answered(runner, ask, during)).records ?? [];
+  return (await answered(runner, ask)).records ?? [];
+}
+
+/** The driver's own connection, for what TypeORM has no words for. */
+export async function clientOf(runner: QueryRunner): Promise<pg.ClientBase> {
+  return (await runner.connect()) as pg.ClientBase;
 }
 
 /** `copy … from stdin` with all its rows. */
 export async function copyInto(runner: QueryRunner, sql: string, rows: Buffer): Promise<void> {
-  const client = (await runner.connect()) as pg.ClientBase;
+  const client = await clientOf(runner);
   await answered(runner, async () => {
     const copy = client.query(from(sql));
     copy.end(rows);

@@ -1,10 +1,9 @@
 // In: a connection and how a transaction on it is meant. Out: what runs its statements. Guaranteed: whatever way the statements
 // go, they run in the order of the calls, and the transaction ends only when all of them are answered.
-import type pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { DatabaseFault } from './database-faults.js';
 import { PreparedStatements } from './prepared-statements.js';
-import { answered, copyInto, rowsOf } from './statements.js';
+import { answered, clientOf, copyInto, rowsOf } from './statements.js';
 
 /** Runs statements inside one transaction, on one connection, in the order of the calls. */
 export type Tx = {
@@ -51,7 +50,7 @@ async function plainTx(runner: QueryRunner, options: TransactionOptions): Promis
 async function preparedTx(runner: QueryRunner, options: TransactionOptions): Promise<OpenTx> {
   const begin = beginStatement(options);
   if (options.readOnly !== true) await rowsOf(runner, begin, []);
-  const client = (await runner.connect()) as pg.ClientBase;
+  const client = await clientOf(runner);
   const statements = new PreparedStatements(client, options.readOnly === true ? begin : undefined);
   return {
     query: (sql, parameters) => answered(runner, () => statements.query(sql, parameters)),
@@ -62,7 +61,7 @@ async function preparedTx(runner: QueryRunner, options: TransactionOptions): Pro
 
 /** Postgres answers the COMMIT of a transaction that has failed with ROLLBACK, and no error. */
 export async function commit(runner: QueryRunner): Promise<void> {
-  const client = (await runner.connect()) as pg.ClientBase;
+  const client = await clientOf(runner);
   const { command } = await answered(runner, () => client.query('COMMIT'), 'commit');
   if (command !== 'COMMIT')
     throw new DatabaseFault(

@@ -9,17 +9,12 @@
 import type { Database, Tx } from '#libs/database';
 import type { BatchOutcome, LogBatch, LogRecord } from '#libs/kafka';
 import { readHere, type ChunkReader } from './chunk-reader.js';
+import { elect } from './elect.js';
 import { FoldCache } from './fold-cache.js';
 import type { LedgerPositions } from './ledger-positions.js';
 import type { Chunk, ReadEntry, RejectedRecord } from './read-chunk.js';
 import { SharedRounds } from './shared-rounds.js';
-import {
-  type ChunkCounts,
-  type ChunkOutcome,
-  electAmong,
-  writeChunks,
-  type Written,
-} from './write-chunks.js';
+import { type ChunkCounts, type ChunkOutcome, writeChunks, type Written } from './write-chunks.js';
 
 /** The places in an apply at which a fault test may end or freeze the process. */
 export type ApplyPoint =
@@ -124,7 +119,13 @@ export class BatchApplier {
       clock,
     }));
     // Asked for in the same turn, so in the same trip; a fault of the first one comes first.
-    const [isMoved, elected] = await Promise.all([this.positions.move(tx, moves), electAmong(tx, round)]);
+    const [isMoved, elected] = await Promise.all([
+      this.positions.move(tx, moves),
+      elect(
+        tx,
+        round.flatMap(({ chunk }) => chunk.entries),
+      ),
+    ]);
     // Thrown, so that the transaction ends with a rollback: winners are elected and other positions have moved in it.
     if (!isMoved) throw new Fenced();
     this.probe?.('apply.moved');

@@ -23,7 +23,7 @@ export type Elected = {
    * Whose winners changed, each with the entries that won for them; undefined for the employees of records that lost
    * their place, which may be somebody else's where one id was used for two people. A repetition concerns nobody.
    */
-  readonly touched: Map<string, Entry[] | undefined>;
+  readonly touched: ReadonlyMap<string, Entry[] | undefined>;
   /** Those that do not count, and of these the ones that say something else than the record that does. */
   readonly repeated: readonly ReadEntry[];
   readonly conflicting: ReadonlySet<ReadEntry>;
@@ -31,8 +31,11 @@ export type Elected = {
   readonly displacing: readonly ReadEntry[];
 };
 
-/** Elects the winners among these entries and those of the books; they may be of several partitions. */
+const nothing: Elected = { touched: new Map(), repeated: [], conflicting: new Set(), displacing: [] };
+
+/** Elects the winners among these entries and those of the books; they may be of several partitions, or none. */
 export async function elect(tx: Tx, entries: readonly ReadEntry[]): Promise<Elected> {
+  if (entries.length === 0) return nothing;
   const { lowest, repeated } = lowestOfEach(entries);
   const [elected] = await tx.query<ElectionRow>(electWinners, [
     arrayText(lowest, ({ entry }) => entry.partition),

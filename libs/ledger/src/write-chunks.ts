@@ -9,7 +9,7 @@ import { joinCopies } from '#libs/copy-rows';
 import type { Tx } from '#libs/database';
 import type { PayPeriod } from '#libs/domain';
 import { textArrayText } from './array-text.js';
-import { elect, type Elected } from './elect.js';
+import type { Elected } from './elect.js';
 import type { FoldCache } from './fold-cache.js';
 import { loadRules } from './pay-rules.js';
 import { projectChanges } from './project-changes.js';
@@ -53,24 +53,19 @@ export type WriteOptions = {
   readonly onEntriesWritten?: () => void;
 };
 
-/** Elects the winners among the entries of the chunks and those of the books; the first thing to be written. */
-export async function electAmong(tx: Tx, chunks: readonly PlacedChunk[]): Promise<Elected | undefined> {
-  const entries = chunks.flatMap(({ chunk }) => chunk.entries);
-  return entries.length === 0 ? undefined : elect(tx, entries);
-}
-
-/** Writes chunks, of each partition one at most, whose winners are elected; `elected` is undefined where they hold no entry. */
+/** Writes chunks, of each partition one at most, among whose entries the winners are elected. */
 export async function writeChunks(
   tx: Tx,
   chunks: readonly PlacedChunk[],
-  elected: Elected | undefined,
+  elected: Elected,
   { cache, onEntriesWritten }: WriteOptions,
 ): Promise<Written> {
   for (const { partition, chunk } of chunks) await writeBeside(tx, partition, chunk);
-  if (elected === undefined) return { outcomes: chunks.map(withoutEntries), remember: () => undefined };
   const rows = chunks.flatMap(({ chunk }) => (chunk.entries.length > 0 ? [chunk.rows] : []));
-  await tx.copy(copyEntries, joinCopies(rows));
-  onEntriesWritten?.();
+  if (rows.length > 0) {
+    await tx.copy(copyEntries, joinCopies(rows));
+    onEntriesWritten?.();
+  }
   const outcomes = outcomesOf(chunks, elected);
   if (elected.touched.size === 0) return { outcomes, remember: () => undefined };
   return { outcomes, remember: await project(tx, elected.touched, cache) };
@@ -114,13 +109,6 @@ function outcomesOf(
     const duplicate = chunk.entries.length - applied - conflict;
     return { repeated: own, counts: { applied, conflict, duplicate, rejected: chunk.rejected.length } };
   });
-}
-
-function withoutEntries({ chunk }: PlacedChunk): ChunkOutcome {
-  return {
-    repeated: [],
-    counts: { applied: 0, conflict: 0, duplicate: 0, rejected: chunk.rejected.length },
-  };
 }
 
 function rejectedColumns(partition: number, rejected: readonly RejectedRecord[]): unknown[] {

@@ -76,7 +76,7 @@ export const plantedBugs: readonly PlantedBug[] = [
         put: `await ((work, options) => this.database.transaction(work, options).catch(async (fault) => {
           if (fault.transient !== true) throw fault;
           return this.database.transaction(async (own) =>
-            writeChunks(own, round, await electAmong(own, round), { cache: this.cache }));
+            writeChunks(own, round, await elect(own, round.flatMap(({ chunk }) => chunk.entries)), { cache: this.cache }));
         }))(`,
       },
     ],
