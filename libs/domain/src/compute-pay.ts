@@ -39,7 +39,7 @@ export function computePay(timeline: Timeline, period: PayPeriod, policy: PayPol
   const adjustments = paidIn(timeline.adjustments, timeline, period);
   const occurrences = paidOccurrences(timeline.scheduledBonuses, timeline.employments, period);
   const base = pricedSegments(segments, period, policy).map((priced) => baseLineOf(priced, period));
-  const bonusPay = bonusLines(bonuses, timeline, base, policy);
+  const bonusPay = bonusLines(bonuses, timeline, () => base, policy);
   const lines = [
     ...base,
     ...bonusPay.lines,

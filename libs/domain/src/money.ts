@@ -3,12 +3,13 @@
 // and nothing is rounded except where a caller asks for it by name and mode.
 import { Decimal } from 'decimal.js';
 import { currencyExponent } from './currency-exponents.js';
+import type { RoundingMode } from './rational.js';
+import { tenThousandths, textOf } from './ten-thousandths.js';
 
 /** An amount in canonical decimals of its currency. */
 export type Money = { readonly amount: string; readonly currency: string };
 
-/** HALF_UP is half away from zero, as round(numeric) in Postgres; HALF_EVEN is half to the even neighbour. */
-export type RoundingMode = 'HALF_UP' | 'HALF_EVEN';
+export type { RoundingMode };
 
 // A clone of our own: Decimal.set() anywhere else in the program cannot change what people are paid.
 // The widest exact product (19 digits of amount, hours, weeks, days) has under 40 digits; 64 keep a single division
@@ -38,9 +39,12 @@ export function roundToCurrency(value: Decimal, currency: string, mode: Rounding
 /** The canonical text of an exact amount. Throws where its currency has fewer decimals: that would be a hidden rounding. */
 export function exactAmount(value: Decimal, currency: string): string {
   const exponent = exponentOf(currency);
-  if (value.decimalPlaces() > exponent)
-    throw new RangeError(`more than the ${exponent} decimals of ${currency}`);
+  if (value.decimalPlaces() > exponent) throw surplusDecimals(exponent, currency);
   return value.toFixed(exponent);
+}
+
+function surplusDecimals(exponent: number, currency: string): RangeError {
+  return new RangeError(`more than the ${exponent} decimals of ${currency}`);
 }
 
 /** The exact sum of two amounts of one currency. Throws on two currencies: those are never added. */
@@ -67,14 +71,17 @@ export function negated({ amount, currency }: Money): Money {
  * ("1.5000" EUR from a numeric(19,4) column); an empty list for no amounts.
  */
 export function sumByCurrency(amounts: readonly Money[]): Money[] {
-  const sums = new Map<string, Decimal>();
-  for (const { amount, currency } of amounts) {
-    const sum = sums.get(currency);
-    sums.set(currency, sum === undefined ? exactDecimal(amount) : sum.plus(amount));
-  }
+  const sums = new Map<string, bigint>();
+  for (const { amount, currency } of amounts)
+    sums.set(currency, (sums.get(currency) ?? 0n) + tenThousandths(amount));
   return [...sums]
     .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([currency, sum]) => ({ amount: exactAmount(sum, currency), currency }));
+    .map(([currency, sum]) => {
+      const exponent = exponentOf(currency);
+      const amount = textOf(sum, exponent);
+      if (amount === undefined) throw surplusDecimals(exponent, currency);
+      return { amount, currency };
+    });
 }
 
 /** The decimals of a currency that has passed validation. Throws on an unknown one. */

@@ -47,7 +47,7 @@ export function grossByDepartment(
     else costs.push(bonus);
   }
   if (percentages.length > 0) {
-    const base = priced.map((segment) => baseLineOf(segment, period));
+    const base = (): PayLine[] => priced.map((segment) => baseLineOf(segment, period));
     costs.push(...bonusLines(percentages, timeline, base, policy).lines);
   }
   for (const { bonus, employment } of paidOccurrences(

@@ -69,5 +69,5 @@ export function policyRefusal(policy: PayPolicy, schedule: PaySchedule): PolicyR
 }
 
 function isAboveZero(text: string): boolean {
-  return parseRational(text)?.numerator.isZero() === false;
+  return (parseRational(text)?.numerator ?? 0n) !== 0n;
 }

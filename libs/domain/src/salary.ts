@@ -2,6 +2,7 @@ import type { Decimal } from 'decimal.js';
 import type { Anomaly } from './anomaly.js';
 import type { Source } from './entry-fields.js';
 import { exactDecimal, type Money } from './money.js';
+import { fraction, rational, timesRational, type Rational } from './rational.js';
 import type { PlainDate } from './plain-date.js';
 
 /** What somebody earns; hours per week are a decimal text such as "37.5". */
@@ -21,12 +22,19 @@ export type SalaryInterval = {
   readonly anomalies: readonly Anomaly[];
 };
 
-const monthsPerYear = 12;
-const weeksPerYear = 52;
+const monthly = fraction(12n, 1n);
+const weekly = fraction(52n, 1n);
 
 /** The exact annual amount, unrounded, in the salary's currency: of an hourly salary, rate × hours per week × 52. */
+export function annualFraction(salary: Salary): Rational {
+  const amount = rational(salary.amount.amount);
+  if (salary.per === 'hour')
+    return timesRational(timesRational(amount, rational(salary.hoursPerWeek)), weekly);
+  return salary.per === 'month' ? timesRational(amount, monthly) : amount;
+}
+
+/** The same as a decimal, which it always is: of an amount and hours that are decimals. */
 export function annualOf(salary: Salary): Decimal {
-  const amount = exactDecimal(salary.amount.amount);
-  if (salary.per === 'hour') return amount.times(salary.hoursPerWeek).times(weeksPerYear);
-  return salary.per === 'month' ? amount.times(monthsPerYear) : amount;
+  const { numerator, denominator } = annualFraction(salary);
+  return exactDecimal(`${numerator}`).div(`${denominator}`);
 }

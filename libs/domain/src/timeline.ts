@@ -5,7 +5,6 @@
 // record seen twice counts once, so two consumers that saw different interleavings fold the same timeline. Each step
 // reads only what the steps before it settled: reversals, employments, salaries, earnings.
 import type { Anomaly } from './anomaly.js';
-import { compareEntries, compareInLog } from './entry-fields.js';
 import type { Employment } from './employment.js';
 import type { Entry } from './entry.js';
 import { Admission } from './fold/admission.js';
@@ -17,6 +16,7 @@ import { Outcomes, type EntryState, type HeldUpdate } from './fold/outcomes.js';
 import { standing } from './fold/reversals.js';
 import { overThresholdOfSalary, salariesOf } from './fold/salaries.js';
 import { defaultFoldRules, type FoldRules } from './fold-rules.js';
+import { inTotalOrder, type OrderedEntries } from './ordered-entries.js';
 import type { SalaryInterval } from './salary.js';
 import type { Bonus } from './updates/bonus-granted.js';
 import type { ScheduledBonus } from './updates/bonus-scheduled.js';
@@ -42,8 +42,13 @@ export type Timeline = {
 
 /** Folds one employee's entries into a timeline. Throws if they belong to several employees. No entries give an empty timeline. */
 export function fold(entries: readonly Entry[], rules: FoldRules = defaultFoldRules): Timeline {
+  return foldOrdered(inTotalOrder(entries), rules);
+}
+
+/** The same, for whoever keeps the entries in order. */
+export function foldOrdered(entries: OrderedEntries, rules: FoldRules): Timeline {
   const outcomes = new Outcomes();
-  const all = entriesByType(inTotalOrder(entries));
+  const all = entriesByType(entries);
   const decisions = new Decisions(all.decisions);
   const facts = standing(all.facts, all.reversals, decisions, outcomes);
   // Sorted by type once more, and only then, because a reversed hire must not keep a salary from implying one.
@@ -54,7 +59,7 @@ export function fold(entries: readonly Entry[], rules: FoldRules = defaultFoldRu
   const salaries = salariesOf(own.salaries, base);
   const known = { ...base, salaries };
   const stops = stopsOf(own.stops, new Set(all.scheduled.map(({ updateId }) => updateId)), known);
-  const timeline = {
+  const timeline: Facts = {
     employments: history.employments,
     salaries,
     bonuses: bonusesOf(own.bonuses, known),
@@ -66,7 +71,7 @@ export function fold(entries: readonly Entry[], rules: FoldRules = defaultFoldRu
   return {
     employeeId: entries[0]?.employeeId ?? '',
     ...timeline,
-    anomalies: [...anomaliesOf(timeline), ...outcomes.anomalies],
+    anomalies: anomaliesOf(timeline, outcomes.anomalies),
     states: outcomes.states,
     held: outcomes.held,
   };
@@ -88,20 +93,12 @@ function implyingSalary(
 
 type Facts = Pick<Timeline, 'employments' | 'salaries' | 'bonuses' | 'scheduledBonuses' | 'adjustments'>;
 
-/** Each doubt once, in the order of the facts. */
-function anomaliesOf(facts: Facts): readonly Anomaly[] {
-  return Object.values(facts).flatMap((list: Facts[keyof Facts]) =>
-    list.flatMap((fact: { readonly anomalies: readonly Anomaly[] }) => fact.anomalies),
-  );
-}
-
-/** Sorted by the total order, each update once: where a caller kept several records of one, the first in the log counts. */
-function inTotalOrder(entries: readonly Entry[]): Entry[] {
-  const byUpdate = new Map<string, Entry>();
-  for (const entry of entries) {
-    const known = byUpdate.get(entry.updateId);
-    // Without this a bonus that was read twice would be paid twice.
-    if (known === undefined || compareInLog(entry, known) < 0) byUpdate.set(entry.updateId, entry);
-  }
-  return [...byUpdate.values()].sort(compareEntries);
+/** Each doubt once, in the order of the facts, then those about no fact. */
+function anomaliesOf(facts: Facts, others: readonly Anomaly[]): readonly Anomaly[] {
+  const all: Anomaly[] = [];
+  const { employments, salaries, bonuses, scheduledBonuses, adjustments } = facts;
+  for (const list of [employments, salaries, bonuses, scheduledBonuses, adjustments])
+    for (const { anomalies } of list) if (anomalies.length > 0) all.push(...anomalies);
+  all.push(...others);
+  return all;
 }

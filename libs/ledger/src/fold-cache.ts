@@ -5,11 +5,11 @@
  * has moved on from is never used; memory is bounded by entries, not by employees.
  */
 import { getHeapStatistics } from 'node:v8';
-import type { Entry, PayPeriod } from '#libs/domain';
+import type { OrderedEntries, PayPeriod } from '#libs/domain';
 import type { PayRow } from './project-pay.js';
 
 /** The entries that can change the pay of the projected periods, and the pay that is stored for those periods. */
-export type Remembered = { readonly entries: readonly Entry[]; readonly rows: readonly PayRow[] };
+export type Remembered = { readonly entries: OrderedEntries; readonly rows: readonly PayRow[] };
 
 type Versioned = Remembered & { readonly version: bigint };
 

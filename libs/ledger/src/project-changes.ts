@@ -6,7 +6,7 @@
  * before this one, so any writer in between makes it load again, in a statement after the lock.
  */
 import type { Tx } from '#libs/database';
-import { mayChangePay, type Entry, type PayPeriod } from '#libs/domain';
+import { inTotalOrder, joinOrdered, mayChangePay, type Entry, type PayPeriod } from '#libs/domain';
 import type { FoldCache, FoldStates, Remembered } from './fold-cache.js';
 import { loadEntriesBetween } from './load-entries.js';
 import type { PayRules } from './pay-rules.js';
@@ -78,7 +78,7 @@ function stateBefore(
   return version === 1n ? nothing : states.at(employeeId, version - 1n);
 }
 
-const nothing: Remembered = { entries: [], rows: [] };
+const nothing: Remembered = { entries: inTotalOrder([]), rows: [] };
 
 function stateAfter(
   { employeeId, added = [] }: EmployeeChange,
@@ -87,7 +87,7 @@ function stateAfter(
 ): Remembered {
   const counting = added.filter((entry) => !isBeside(entry, periods));
   if (counting.length === 0) return before;
-  const entries = [...before.entries, ...counting];
+  const entries = joinOrdered(before.entries, counting);
   const changed = periods.filter((period) => counting.some((entry) => mayChangePay(entry, period)));
   const kept = before.rows.filter(({ period }) => !changed.includes(period));
   return { entries, rows: [...kept, ...payRows(employeeId, entries, changed, rules)] };
@@ -105,7 +105,7 @@ async function loaded(
     spanOf(periods),
   );
   return unknown.map((change) => {
-    const own = entries.get(change.employeeId) ?? [];
+    const own = inTotalOrder(entries.get(change.employeeId) ?? []);
     return { change, state: { entries: own, rows: payRows(change.employeeId, own, periods, rules) } };
   });
 }

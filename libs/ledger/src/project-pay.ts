@@ -5,9 +5,10 @@
  */
 import type { Tx } from '#libs/database';
 import {
-  fold,
+  foldOrdered,
   grossByDepartment,
-  type Entry,
+  inTotalOrder,
+  type OrderedEntries,
   type PayPeriod,
   type PaySchedule,
   type Timeline,
@@ -40,7 +41,7 @@ export async function projectPay(
   const rules = await loadRules(tx);
   const entries = await loadEntriesBetween(tx, employeeIds, spanOf(periods));
   const rows = employeeIds.flatMap((employeeId) =>
-    payRows(employeeId, entries.get(employeeId) ?? [], periods, rules),
+    payRows(employeeId, inTotalOrder(entries.get(employeeId) ?? []), periods, rules),
   );
   await storePay(tx, employeeIds, rows, periods);
 }
@@ -90,11 +91,11 @@ export function spanOf(periods: readonly PayPeriod[]): { start: string; end: str
 /** What the entries of one employee give for the periods: a row per period and department that bears pay. */
 export function payRows(
   employeeId: string,
-  entries: readonly Entry[],
+  entries: OrderedEntries,
   periods: readonly PayPeriod[],
   rules: PayRules,
 ): PayRow[] {
-  const timeline = fold(entries, rules.fold);
+  const timeline = foldOrdered(entries, rules.fold);
   const schedules = schedulesOf(timeline);
   // For speed only: the periods of other schedules give nothing.
   const theirs = periods.filter((period) => schedules.includes(period.schedule));

@@ -24,7 +24,8 @@ export type EarningsFold = SalaryFold & { readonly salaries: readonly SalaryInte
 /** One-time bonuses that count, by pay date. */
 export function bonusesOf(entries: readonly BonusGrantedEntry[], fold: EarningsFold): Bonus[] {
   const { employments } = fold.history;
-  return entries.flatMap((entry) => {
+  const bonuses: Bonus[] = [];
+  for (const entry of entries) {
     const { data, effectiveDate } = entry;
     const over = overThreshold(fold.rules, 'bonus', entry, () =>
       data.amount === undefined
@@ -32,12 +33,15 @@ export function bonusesOf(entries: readonly BonusGrantedEntry[], fold: EarningsF
         : worthOfAmount(data.amount, effectiveDate, fold),
     );
     const doubts = admitted(entry, fold, over);
-    if (doubts === undefined) return [];
+    if (doubts === undefined) continue;
     const inForce = employmentOn(employments, effectiveDate);
-    const outside =
-      inForce === undefined ? [notEmployed(entry, `a bonus is paid on ${effectiveDate}`, fold)] : [];
-    return [bonusOf(entry, inForce?.department ?? entry.department, [...outside, ...doubts])];
-  });
+    const anomalies =
+      inForce === undefined
+        ? [notEmployed(entry, `a bonus is paid on ${effectiveDate}`, fold), ...doubts]
+        : doubts;
+    bonuses.push(bonusOf(entry, inForce?.department ?? entry.department, anomalies));
+  }
+  return bonuses;
 }
 
 /** Scheduled bonuses that count, by start, each stopped where a stop that counts says so. */
@@ -47,21 +51,23 @@ export function scheduledBonusesOf(
   fold: EarningsFold,
 ): ScheduledBonus[] {
   const { employments, spellEnds } = fold.history;
-  return entries.flatMap((entry) => {
+  const scheduled: ScheduledBonus[] = [];
+  for (const entry of entries) {
     const { data, effectiveDate } = entry;
     const over = overThreshold(fold.rules, 'scheduledBonus', entry, () =>
       worthOfAmount(data.amount, effectiveDate, fold),
     );
     const doubts = admitted(entry, fold, over);
-    if (doubts === undefined) return [];
-    const isEmployed = employmentOn(employments, effectiveDate) !== undefined;
-    const outside = isEmployed
-      ? []
-      : [notEmployed(entry, `a bonus is scheduled from ${effectiveDate}`, fold)];
+    if (doubts === undefined) continue;
+    const anomalies =
+      employmentOn(employments, effectiveDate) === undefined
+        ? [notEmployed(entry, `a bonus is scheduled from ${effectiveDate}`, fold), ...doubts]
+        : doubts;
     const spellEnd = spellEnds[spellOf(spellEnds, effectiveDate)] ?? null;
     const own = stops.filter((stop) => stop.data.bonus === entry.updateId);
-    return [scheduledBonusOf(entry, own, spellEnd, [...outside, ...doubts])];
-  });
+    scheduled.push(scheduledBonusOf(entry, own, spellEnd, anomalies));
+  }
+  return scheduled;
 }
 
 /**
@@ -84,21 +90,33 @@ export function stopsOf(
 /** Adjustments that count, by pay date. */
 export function adjustmentsOf(entries: readonly EarningAdjustedEntry[], fold: EarningsFold): Adjustment[] {
   const { employments } = fold.history;
-  return entries.flatMap((entry) => {
+  const adjustments: Adjustment[] = [];
+  for (const entry of entries) {
     const { amount, earned } = entry.data;
     const over = overThreshold(fold.rules, 'adjustment', entry, () =>
       worthOfAmount(amount, entry.effectiveDate, fold),
     );
     const doubts = admitted(entry, fold, over);
-    if (doubts === undefined) return [];
+    if (doubts === undefined) continue;
     const earnedIn = employments.find(
       ({ start, end }) => start <= earned.end && (end === null || earned.start < end),
     );
-    const what = `an adjustment is earned from ${earned.start} to ${earned.end}`;
-    const outside = earnedIn === undefined ? [notEmployed(entry, what, fold, earned.start)] : [];
+    const anomalies =
+      earnedIn === undefined
+        ? [
+            notEmployed(
+              entry,
+              `an adjustment is earned from ${earned.start} to ${earned.end}`,
+              fold,
+              earned.start,
+            ),
+            ...doubts,
+          ]
+        : doubts;
     const bearing = earnedIn ?? employmentOn(employments, entry.effectiveDate);
-    return [adjustmentOf(entry, bearing?.department ?? entry.department, [...outside, ...doubts])];
-  });
+    adjustments.push(adjustmentOf(entry, bearing?.department ?? entry.department, anomalies));
+  }
+  return adjustments;
 }
 
 function admitted(

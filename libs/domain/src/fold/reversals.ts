@@ -15,7 +15,9 @@ export function standing(
   outcomes: Outcomes,
 ): readonly FactEntry[] {
   if (reversals.length === 0) return facts;
-  const byId = new Map(facts.map((fact) => [fact.updateId, fact]));
+  const targets = new Set(reversals.map(({ data }) => data.update));
+  const byId = new Map<string, FactEntry>();
+  for (const fact of facts) if (targets.has(fact.updateId)) byId.set(fact.updateId, fact);
   const reversed = new Set<string>();
   const undecided: [UpdateReversedEntry, FactEntry][] = [];
   // In log order, so that of two reversals of one fact the same one counts on every replay.
@@ -36,7 +38,8 @@ export function standing(
     if (reversed.has(fact.updateId)) ignore(reversal, 'it was reversed before', outcomes);
     else outcomes.hold(reversal, { why: 'DEPARTMENT_DIFFERS', ...waitsFor(reversal, fact) });
   }
-  return facts.filter(({ updateId }) => !reversed.has(updateId));
+  // The same list where nothing was taken out, so that nobody sorts it by type again.
+  return reversed.size === 0 ? facts : facts.filter(({ updateId }) => !reversed.has(updateId));
 }
 
 /** Whether a reversal from elsewhere was let through; where it was refused, that is taken down. */

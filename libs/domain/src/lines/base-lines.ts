@@ -4,9 +4,8 @@
 // amount of the period; under ANNUAL_260, ANNUAL_365 and HOURS it pays the rounded rate × units, cut or not.
 // The amount of a period and the rate of a unit are never numbers of their own: × units comes first, then one division,
 // because 64 rounded digits can push an exact half cent to the wrong side.
-import type { Decimal } from 'decimal.js';
 import type { Source } from '../entry-fields.js';
-import { exactAmount, roundDecimal, zero, type Money } from '../money.js';
+import { exponentOf, type Money } from '../money.js';
 import type { PayLine } from '../pay-line.js';
 import type { PayPolicy } from '../pay-policy.js';
 import type { PaidSegment, PaySegment } from '../pay-segments.js';
@@ -15,24 +14,26 @@ import type { PlainDate } from '../plain-date.js';
 import { cutAtNewYear } from '../proration/cut-at-new-year.js';
 import { prorationMethods } from '../proration/methods.js';
 import type { Units } from '../proration/units.js';
-import { annualOf } from '../salary.js';
+import {
+  fraction,
+  inverse,
+  isSameNumber,
+  roundedUnits,
+  textOfUnits,
+  timesRational,
+  type Rational,
+} from '../rational.js';
+import { annualFraction } from '../salary.js';
 
 const shownDecimals = 10;
 
-/** What the segments of one rate share: how to price their units, and what is still to be paid for how many. */
-type RateShare = {
-  /** The rate of one unit, for the eye. */
-  readonly rate: () => Decimal;
-  readonly rounded: (count: number) => Decimal;
-  countLeft: number;
-  count: number;
-  paid: Decimal;
-};
-
-type SharedSegment = { readonly segment: PaidSegment; readonly units: Units; readonly share: RateShare };
-
 /** A segment with what it pays; what explains the amount is computed by `baseLineOf`. */
-export type PricedSegment = SharedSegment & { readonly amount: Money };
+export type PricedSegment = {
+  readonly segment: PaidSegment;
+  readonly units: Units;
+  readonly share: RateShare;
+  readonly amount: Money;
+};
 
 /** What each segment of a period that has a salary pays under the policy's proration. */
 export function pricedSegments(
@@ -40,15 +41,92 @@ export function pricedSegments(
   period: PayPeriod,
   policy: PayPolicy,
 ): PricedSegment[] {
-  return withShares(cutAtNewYear(segments.filter(isPaid), policy), period, policy).map((shared) => {
-    const { currency } = shared.segment.salary.salary.amount;
-    const amount = amountFor(shared.units.count, shared.share);
-    return { ...shared, amount: { amount: exactAmount(amount, currency), currency } };
+  const paid = cutAtNewYear(segments.filter(isPaid), policy);
+  const counted = paid.map((segment) => prorationMethods[policy.proration](segment, period, policy));
+  const shares = sharesOf(paid, counted, policy);
+  // In order of date and after all are counted, so that the last segment of a rate knows what is left for it.
+  return paid.map((segment, at) => {
+    const [units, share] = [counted[at] as Units, shares[at] as RateShare];
+    const { currency } = share;
+    const amount = textOfUnits(share.amountFor(units.count), exponentOf(currency));
+    return { segment, units, share, amount: { amount, currency } };
   });
 }
 
 function isPaid(segment: PaySegment): segment is PaidSegment {
   return segment.salary !== undefined;
+}
+
+/** For each segment the share it draws on: one object for all of the same currency, annual amount and worth of a unit. */
+function sharesOf(
+  segments: readonly PaidSegment[],
+  counted: readonly Units[],
+  policy: PayPolicy,
+): RateShare[] {
+  const shares: RateShare[] = [];
+  return segments.map(({ salary: { salary } }, at) => {
+    const units = counted[at] as Units;
+    const annual = annualFraction(salary);
+    const { currency } = salary.amount;
+    let share = shares.find((known) => known.isOf(annual, units.worth, currency));
+    if (share === undefined) shares.push((share = new RateShare(annual, units, currency, policy)));
+    share.count(units.count);
+    return share;
+  });
+}
+
+/** What the segments of one rate share: how to price their units, and what is still to be paid for how many. */
+class RateShare {
+  private readonly ofUnit: Rational;
+  private counted = 0;
+  private countLeft = 0;
+  /** In the smallest units of the currency. */
+  private paid = 0n;
+
+  constructor(
+    private readonly annual: Rational,
+    private readonly units: Units,
+    readonly currency: string,
+    private readonly policy: PayPolicy,
+  ) {
+    this.ofUnit =
+      policy.roundRateFirst === true
+        ? timesRational(this.rate(), units.shownAs)
+        : timesRational(annual, units.worth);
+  }
+
+  isOf(annual: Rational, worth: Rational, currency: string): boolean {
+    return (
+      this.currency === currency && isSameNumber(this.annual, annual) && isSameNumber(this.units.worth, worth)
+    );
+  }
+
+  /** The rate of one unit as it is shown. */
+  rate(): Rational {
+    const { annual, units, policy, currency } = this;
+    const exact = timesRational(timesRational(annual, units.worth), inverse(units.shownAs));
+    if (policy.roundRateFirst !== true) return exact;
+    const exponent = exponentOf(currency);
+    return fraction(roundedUnits(exact, exponent, policy.rounding), 10n ** BigInt(exponent));
+  }
+
+  /** So many units more are going to be paid. */
+  count(units: number): void {
+    this.counted += units;
+    this.countLeft += units;
+  }
+
+  /** Counted down in order of date, so the residue falls to the last segment of the rate that has units; one without is paid nothing. */
+  amountFor(count: number): bigint {
+    this.countLeft -= count;
+    const amount = this.countLeft === 0 ? this.rounded(this.counted) - this.paid : this.rounded(count);
+    this.paid += amount;
+    return amount;
+  }
+
+  private rounded(count: number): bigint {
+    return roundedUnits(timesCount(this.ofUnit, count), exponentOf(this.currency), this.policy.rounding);
+  }
 }
 
 /** The base line of a priced segment of the period. */
@@ -65,62 +143,18 @@ export function baseLineOf({ segment, units, share, amount }: PricedSegment, per
   };
 }
 
-/** Counted down in order of date, so the residue falls to the last segment of the rate that has units; one without is paid nothing. */
-function amountFor(count: number, share: RateShare): Decimal {
-  share.countLeft -= count;
-  const amount = share.countLeft === 0 ? share.rounded(share.count).minus(share.paid) : share.rounded(count);
-  share.paid = share.paid.plus(amount);
-  return amount;
-}
-
-/** Each segment with the share it draws on: one object for all segments of the same currency, annual amount and worth of a unit. */
-function withShares(segments: readonly PaidSegment[], period: PayPeriod, policy: PayPolicy): SharedSegment[] {
-  const byRate = new Map<string, RateShare>();
-  return segments.map((segment) => {
-    const units = prorationMethods[policy.proration](segment, period, policy);
-    const { salary } = segment.salary;
-    const annual = annualOf(salary);
-    // For speed only: a segment alone, as nearly every one is, shares with none.
-    const rate = segments.length === 1 ? '' : rateOf(salary.amount.currency, annual, units);
-    const share = byRate.get(rate) ?? newShare(annual, units, salary.amount.currency, policy);
-    share.countLeft += units.count;
-    share.count += units.count;
-    byRate.set(rate, share);
-    return { segment, units, share };
-  });
-}
-
-function rateOf(currency: string, annual: Decimal, { worth: { numerator, denominator } }: Units): string {
-  return `${currency} ${annual.toFixed()} ${numerator.toFixed()}/${denominator.toFixed()}`;
-}
-
-function newShare(
-  annual: Decimal,
-  { worth, shownAs }: Units,
-  currency: string,
-  { rounding, roundRateFirst }: PayPolicy,
-): RateShare {
-  const round = (value: Decimal) => roundDecimal(value, currency, rounding);
-  const rate = () =>
-    annual.times(worth.numerator).times(shownAs.denominator).div(worth.denominator.times(shownAs.numerator));
-  const nothingYet = { countLeft: 0, count: 0, paid: zero };
-  if (roundRateFirst !== true) {
-    const rounded = (count: number) =>
-      round(annual.times(worth.numerator).times(count).div(worth.denominator));
-    return { rate, rounded, ...nothingYet };
-  }
-  const roundedRate = round(rate());
-  const rounded = (count: number) =>
-    round(roundedRate.times(count).times(shownAs.numerator).div(shownAs.denominator));
-  return { rate: () => roundedRate, rounded, ...nothingYet };
+function timesCount({ numerator, denominator }: Rational, count: number): Rational {
+  return { numerator: numerator * BigInt(count), denominator };
 }
 
 function shownQuantity({ count, shownAs }: Units): string {
-  return shown(shownAs.numerator.times(count).div(shownAs.denominator));
+  return shown(timesCount(shownAs, count));
 }
 
-function shown(value: Decimal): string {
-  return value.toDecimalPlaces(shownDecimals).toFixed();
+/** Without zeros at the end. */
+function shown(value: Rational): string {
+  const text = textOfUnits(roundedUnits(value, shownDecimals, 'HALF_UP'), shownDecimals);
+  return text.replace(/\.?0+$/, '');
 }
 
 /** The salary, and the employment where it decides: its start or end cuts the period, or it moves the cost elsewhere. */

@@ -1,29 +1,32 @@
 // In: the bonuses of a period, the timeline and the period's base lines. Out: a line per bonus and currency, and a doubt per
 // bonus whose base is unknown.
 // Guaranteed: an amount is paid as granted; a percentage is taken of the named base at full precision and rounded once.
-import type { Decimal } from 'decimal.js';
 import type { Anomaly } from '../anomaly.js';
 import { divisorOf } from '../divisor.js';
 import type { Source } from '../entry-fields.js';
-import { exactDecimal, roundToCurrency, sumByCurrency, type Money } from '../money.js';
+import { exponentOf, sumByCurrency, type Money } from '../money.js';
 import type { PayLine } from '../pay-line.js';
 import type { PayPolicy } from '../pay-policy.js';
 import { addDays } from '../plain-date.js';
-import { annualOf, type SalaryInterval } from '../salary.js';
+import { inverse, rational, roundedUnits, textOfUnits, timesRational, type Rational } from '../rational.js';
+import { annualFraction, type SalaryInterval } from '../salary.js';
 import type { Timeline } from '../timeline.js';
 import type { Bonus, PercentBase, PercentBonus } from '../updates/bonus-granted.js';
 
 /** What a percentage is taken of: exact, one per currency. */
-type Base = { readonly value: Decimal; readonly currency: string; readonly sources: readonly Source[] };
+type Base = { readonly value: Rational; readonly currency: string; readonly sources: readonly Source[] };
 
 /** What the bonuses of a period are paid in. */
 export type BonusPay = { readonly lines: readonly PayLine[]; readonly anomalies: readonly Anomaly[] };
 
-/** The lines of the bonuses, each earned on its pay date; nothing is prorated but what a base says of itself. */
+/**
+ * The lines of the bonuses, each earned on its pay date; nothing is prorated but what a base says of itself. The base lines
+ * are asked for only where a bonus is a percentage of them.
+ */
 export function bonusLines(
   bonuses: readonly Bonus[],
   timeline: Timeline,
-  base: readonly PayLine[],
+  base: () => readonly PayLine[],
   policy: PayPolicy,
 ): BonusPay {
   const lines: PayLine[] = [];
@@ -36,8 +39,12 @@ export function bonusLines(
     const bases = basesOf(bonus, timeline, base, policy);
     if (bases.length === 0) anomalies.push(withoutBase(bonus));
     for (const { value, currency, sources } of bases) {
-      const part = value.times(bonus.percent).div(percentWhole);
-      const amount = { amount: roundToCurrency(part, currency, policy.rounding), currency };
+      const part = timesRational(value, rational(bonus.percent, percentWhole));
+      const exponent = exponentOf(currency);
+      const amount = {
+        amount: textOfUnits(roundedUnits(part, exponent, policy.rounding), exponent),
+        currency,
+      };
       lines.push({
         ...lineOf(bonus, amount, [bonus.source, ...sources]),
         share: { percent: bonus.percent, of: bonus.of },
@@ -47,7 +54,7 @@ export function bonusLines(
   return { lines, anomalies };
 }
 
-const percentWhole = exactDecimal('100');
+const percentWhole = '100';
 
 function lineOf(bonus: Bonus, amount: Money, sources: readonly Source[]): PayLine {
   return {
@@ -63,10 +70,10 @@ function lineOf(bonus: Bonus, amount: Money, sources: readonly Source[]): PayLin
 function basesOf(
   bonus: PercentBonus,
   { salaries }: Timeline,
-  base: readonly PayLine[],
+  base: () => readonly PayLine[],
   policy: PayPolicy,
 ): Base[] {
-  if (bonus.of === 'proratedPeriodSalary') return basesOfLines(base);
+  if (bonus.of === 'proratedPeriodSalary') return basesOfLines(base());
   const inForce = salaries.find(
     ({ start, end }) => start <= bonus.payDate && (end === null || bonus.payDate < end),
   );
@@ -77,7 +84,7 @@ function basesOf(
 function basesOfLines(base: readonly PayLine[]): Base[] {
   return sumByCurrency(base.map(({ amount }) => amount)).map(({ amount, currency }) => {
     const lines = base.filter((line) => line.amount.currency === currency);
-    return { value: exactDecimal(amount), currency, sources: distinctSources(lines) };
+    return { value: rational(amount), currency, sources: distinctSources(lines) };
   });
 }
 
@@ -86,9 +93,8 @@ function baseOfSalary(
   of: Exclude<PercentBase, 'proratedPeriodSalary'>,
   policy: PayPolicy,
 ): Base {
-  const annual = annualOf(salary);
-  const { numerator, denominator } = divisorOf(policy.divisor);
-  const value = of === 'annualSalary' ? annual : annual.times(denominator).div(numerator);
+  const annual = annualFraction(salary);
+  const value = of === 'annualSalary' ? annual : timesRational(annual, inverse(divisorOf(policy.divisor)));
   return { value, currency: salary.amount.currency, sources };
 }
 

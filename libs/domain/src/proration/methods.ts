@@ -8,6 +8,7 @@ import type { PayPolicy, Proration } from '../pay-policy.js';
 import type { PayPeriod } from '../period.js';
 import { dayOfMonth, daysBetween, isInLeapYear, type PlainDate } from '../plain-date.js';
 import { inverse, parseRational, rational, timesRational, type Rational } from '../rational.js';
+import { remembered } from '../remembered.js';
 import { workdaysBetween } from '../working-calendar.js';
 import type { ProrationMethod } from './units.js';
 
@@ -95,11 +96,16 @@ export const prorationMethods: Readonly<Record<Proration, ProrationMethod>> = {
 
 /** One of so many units in a period: 1 ÷ (divisor × units) of the annual amount. */
 function partOfPeriod(unitsInPeriod: number, { divisor }: PayPolicy): Rational {
-  return inverse(timesRational(divisorOf(divisor), rational(`${unitsInPeriod}`)));
+  return partFor(`${unitsInPeriod} of ${divisor}`);
 }
+
+const partFor = remembered((unitsAndDivisor) => {
+  const [units = '', divisor = ''] = unitsAndDivisor.split(' of ');
+  return inverse(timesRational(divisorOf(divisor), rational(units)));
+});
 
 function hoursOf(text: string): Rational {
   const fraction = parseRational(text);
-  if (fraction === undefined || fraction.numerator.isZero()) throw new RangeError(`not hours: ${text}`);
+  if (fraction === undefined || fraction.numerator === 0n) throw new RangeError(`not hours: ${text}`);
   return fraction;
 }

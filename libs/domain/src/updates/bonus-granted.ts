@@ -34,13 +34,12 @@ export type PercentBonus = Extract<Bonus, { readonly percent: string }>;
 
 /** The bonus that the entry grants, at the cost of this department. */
 export function bonusOf(entry: BonusGrantedEntry, department: string, anomalies: readonly Anomaly[]): Bonus {
-  const { amount, percent, code } = entry.data;
-  return {
-    ...(amount === undefined ? { percent, of: entry.data.of } : { amount }),
-    payDate: entry.effectiveDate,
-    department,
-    ...(code === undefined ? {} : { code }),
-    source: sourceOf(entry),
-    anomalies,
-  };
+  const { data, effectiveDate: payDate } = entry;
+  const source = sourceOf(entry);
+  // Spelled out, for speed: two thirds of all bonuses and adjustments of a history are folded with every update.
+  const bonus: Bonus =
+    data.amount === undefined
+      ? { percent: data.percent, of: data.of, payDate, department, source, anomalies }
+      : { amount: data.amount, payDate, department, source, anomalies };
+  return data.code === undefined ? bonus : { ...bonus, code: data.code };
 }

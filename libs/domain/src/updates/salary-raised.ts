@@ -1,6 +1,7 @@
 import type { Anomaly } from '../anomaly.js';
 import type { EntryFields } from '../entry-fields.js';
 import { exactAmount, exactDecimal, roundToCurrency, type Money } from '../money.js';
+import { remembered } from '../remembered.js';
 import type { Salary } from '../salary.js';
 
 /** The own fields of `salary.raised`: by a percentage ("3.5"), or by an amount per the unit of the salary in force. */
@@ -11,6 +12,9 @@ export type SalaryRaised = (
 
 export type SalaryRaisedEntry = EntryFields & { readonly type: 'salary.raised'; readonly data: SalaryRaised };
 
+const percentOf = remembered(exactDecimal);
+const factorOf = remembered((percent) => exactDecimal(percent).plus(100).div(100));
+
 /** The salary after the raise, rounded once (HALF_UP) to its currency; undefined where the raise is in another currency. */
 export function raised(salary: Salary, raise: SalaryRaised): Salary | undefined {
   const { amount, currency } = salary.amount;
@@ -19,14 +23,13 @@ export function raised(salary: Salary, raise: SalaryRaised): Salary | undefined 
     const sum = exactDecimal(amount).plus(raise.amount.amount);
     return { ...salary, amount: { amount: exactAmount(sum, currency), currency } };
   }
-  const factor = exactDecimal(raise.percent).plus(100);
-  const product = exactDecimal(amount).times(factor).div(100);
+  const product = exactDecimal(amount).times(factorOf(raise.percent));
   return { ...salary, amount: { amount: roundToCurrency(product, currency, 'HALF_UP'), currency } };
 }
 
 /** True if the raise is by more than so many percent of the salary: of a percentage the one that was asked for. */
 export function isRaisedByMoreThan(percentLimit: string, salary: Salary, raise: SalaryRaised): boolean {
-  if (raise.percent !== undefined) return exactDecimal(raise.percent).gt(percentLimit);
+  if (raise.percent !== undefined) return percentOf(raise.percent).gt(percentOf(percentLimit));
   // Multiplied instead of divided: exact, and any amount is more than every percentage of nothing.
   return exactDecimal(raise.amount.amount)
     .times(100)

@@ -3,7 +3,7 @@
  * and one spelling everywhere. Guaranteed: memory is a page of rows.
  */
 import { streamRows, type Tx } from '#libs/database';
-import type { PayPeriod } from '#libs/domain';
+import { inTotalOrder, type PayPeriod } from '#libs/domain';
 import { loadEntries } from '../load-entries.js';
 import { loadRules } from '../pay-rules.js';
 import { payRows } from '../project-pay.js';
@@ -55,7 +55,12 @@ async function* foldedPay(tx: Tx, period: PayPeriod): AsyncGenerator<Line> {
     const ids = page.map(({ employeeId }) => employeeId);
     const entries = await loadEntries(tx, ids);
     for (const id of ids)
-      for (const { department, currencies, amounts } of payRows(id, entries.get(id) ?? [], [period], rules))
+      for (const { department, currencies, amounts } of payRows(
+        id,
+        inTotalOrder(entries.get(id) ?? []),
+        [period],
+        rules,
+      ))
         yield {
           where: `${id} ${period.start} ${department}`,
           line: JSON.stringify([id, department, currencies, amounts]),

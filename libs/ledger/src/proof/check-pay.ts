@@ -3,7 +3,7 @@
  * Guaranteed: memory is a page of employees; what is compared is exact text, never a number.
  */
 import type { Tx } from '#libs/database';
-import type { Entry, PayPeriod } from '#libs/domain';
+import { inTotalOrder, type Entry, type PayPeriod } from '#libs/domain';
 import { loadEntries } from '../load-entries.js';
 import { loadRules } from '../pay-rules.js';
 import { payRows, type PayRow } from '../project-pay.js';
@@ -63,7 +63,7 @@ async function checkPage(
   const rules = await loadRules(tx);
   const entries = await readableEntries(tx, employeeIds, onUnreadable);
   for (const { employeeId, locked } of page) {
-    const theirs = entries.get(employeeId) ?? [];
+    const theirs = inTotalOrder(entries.get(employeeId) ?? []);
     if (theirs.length > 0 && !locked) report('EMPLOYEE_UNLOCKED', employeeId, 'employee_version has no row');
     try {
       for (const period of periods)
