@@ -2,6 +2,7 @@ import { presentData } from '#libs/contracts';
 import type { Tx } from '#libs/database';
 import { entryOf, type Entry } from '#libs/domain';
 import { winningEntries, winningEntriesBetween } from './sql/winning-entries.js';
+import { Words } from './words.js';
 
 /** A row of the ledger as the statements that feed a fold give it. */
 export type EntryRow = {
@@ -32,19 +33,34 @@ export async function loadEntriesBetween(
   return entriesByEmployee(await tx.query<EntryRow>(winningEntriesBetween, [employeeIds, start, end]));
 }
 
+/** What people's entries have in common, once for all that are remembered. */
+const words = new Words();
+
 /** The entries that rows stand for, by employee. */
 export function entriesByEmployee(rows: readonly EntryRow[]): Map<string, Entry[]> {
   const entries = new Map<string, Entry[]>();
   for (const row of rows) {
-    const entry = entryOf({
-      ...row,
-      data: presentData(row.type, row.version, row.data),
-      offset: BigInt(row.offset),
-      recordedAtMs: parseInt(row.recordedAtMs, 10),
-    });
-    const ofEmployee = entries.get(row.employeeId);
-    if (ofEmployee === undefined) entries.set(row.employeeId, [entry]);
+    const entry = entryIn(row);
+    const ofEmployee = entries.get(entry.employeeId);
+    if (ofEmployee === undefined) entries.set(entry.employeeId, [entry]);
     else ofEmployee.push(entry);
   }
   return entries;
+}
+
+/** Its members in the order of those that come from the log: the fold is faster where all entries have one shape. */
+function entryIn(row: EntryRow): Entry {
+  return entryOf({
+    partition: row.partition,
+    offset: BigInt(row.offset),
+    updateId: row.updateId,
+    recordedAtMs: parseInt(row.recordedAtMs, 10),
+    employeeId: words.shared(row.employeeId),
+    department: words.shared(row.department),
+    effectiveDate: words.shared(row.effectiveDate),
+    version: row.version,
+    actor: words.shared(row.actor),
+    type: words.shared(row.type),
+    data: presentData(row.type, row.version, row.data),
+  });
 }

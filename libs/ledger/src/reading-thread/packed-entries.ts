@@ -4,6 +4,7 @@
  */
 import type { Entry } from '#libs/domain';
 import type { ReadEntry } from '../read-chunk.js';
+import type { Words } from '../words.js';
 
 type TextColumn = 'updateId' | 'employeeId' | 'department' | 'effectiveDate' | 'actor' | 'type';
 
@@ -51,29 +52,13 @@ export function unpackEntries(packed: PackedEntries, words: Words): ReadEntry[] 
       offset: offsets[at],
       updateId: updateId[at],
       recordedAtMs: recordedAtMs[at],
-      employeeId: words.shared(employeeId[at]),
-      department: words.shared(department[at]),
-      effectiveDate: words.shared(effectiveDate[at]),
+      employeeId: words.shared(employeeId[at] as string),
+      department: words.shared(department[at] as string),
+      effectiveDate: words.shared(effectiveDate[at] as string),
       version: versions[at],
-      actor: words.shared(actor[at]),
-      type: words.shared(type[at]),
+      actor: words.shared(actor[at] as string),
+      type: words.shared(type[at] as string),
       data: data[at],
     } as Entry,
   }));
-}
-
-const wordsMax = 50_000;
-
-/** One text for all that are equal: ids, departments, dates and names come again with every other update. */
-export class Words {
-  private readonly known = new Map<string, string>();
-
-  shared(text: string | undefined): string | undefined {
-    if (text === undefined) return undefined;
-    const known = this.known.get(text);
-    if (known !== undefined) return known;
-    if (this.known.size >= wordsMax) this.known.clear();
-    this.known.set(text, text);
-    return text;
-  }
 }

@@ -6,9 +6,10 @@
 import { Worker } from 'node:worker_threads';
 import type { ChunkReader } from '../chunk-reader.js';
 import { readChunk, type Chunk, type ChunkToRead } from '../read-chunk.js';
+import { Words } from '../words.js';
 import { bufferOn } from './buffer-on.js';
 import type { ChunkAnswer, ChunkRequest, PlainChunk } from './messages.js';
-import { unpackEntries, Words } from './packed-entries.js';
+import { unpackEntries } from './packed-entries.js';
 import { packRecords } from './packed-records.js';
 
 /** Below it packing and waking up take longer than reading. */
