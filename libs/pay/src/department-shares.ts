@@ -1,6 +1,5 @@
 import {
-  computePay,
-  payByDepartment,
+  grossByDepartment,
   sumByCurrency,
   type DepartmentShare,
   type Money,
@@ -19,8 +18,7 @@ export function departmentShares(
   const gross = new Map<string, Money[]>();
   for (const period of periods) {
     if (!theirs.includes(period.schedule)) continue;
-    const pay = computePay(timeline, period, rules.policyOf(period));
-    for (const share of payByDepartment(timeline, pay))
+    for (const share of grossByDepartment(timeline, period, rules.policyOf(period)))
       gross.set(share.department, [...(gross.get(share.department) ?? []), ...share.gross]);
   }
   return [...gross].map(([department, parts]) => ({ department, gross: sumByCurrency(parts) }));
