@@ -17,7 +17,7 @@ export function inTotalOrder(entries: readonly Entry[]): OrderedEntries {
   return [...byUpdate.values()].sort(compareEntries) as readonly Entry[] as OrderedEntries;
 }
 
-/** The same as inTotalOrder of both, for a few more entries beside many: 3 instead of 15 µs beside 34. */
+/** The same as inTotalOrder of both, for a few more entries beside many: sorting 34 anew took 9 of the 56 µs of a fold. */
 export function joinOrdered(ordered: OrderedEntries, more: readonly Entry[]): OrderedEntries {
   const joined: Entry[] = [...ordered];
   for (const entry of more) {

@@ -1,6 +1,6 @@
 // Exact fractions of whole numbers. In: decimals as text. Out: fractions, and what they come to, rounded once by name.
 // Guaranteed: nothing is rounded before the end: 1/3 written as a decimal would be. Whole numbers instead of decimals of 64
-// digits also brought the pay of one segment, which is computed with every update, from 5.4 to 0.9 µs (decision 6).
+// digits also brought the pay of one segment, which is computed with every update, from 5.4 to 0.9 µs (ADR 6).
 /** HALF_UP is half away from zero, as round(numeric) in Postgres; HALF_EVEN is half to the even neighbour. */
 export type RoundingMode = 'HALF_UP' | 'HALF_EVEN';
 
