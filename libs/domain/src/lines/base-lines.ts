@@ -95,9 +95,17 @@ class RateShare {
         : timesRational(annual, units.worth);
   }
 
+  /**
+   * The worth is compared as the method writes it, not reduced: 20 an hour for 40 hours a week, 40 for 20 and 41,600 a year
+   * come to the same by the year and by the day, but are three rates.
+   */
   isOf(annual: Rational, worth: Rational, currency: string): boolean {
+    const own = this.units.worth;
     return (
-      this.currency === currency && isSameNumber(this.annual, annual) && isSameNumber(this.units.worth, worth)
+      this.currency === currency &&
+      isSameNumber(this.annual, annual) &&
+      own.numerator === worth.numerator &&
+      own.denominator === worth.denominator
     );
   }
 

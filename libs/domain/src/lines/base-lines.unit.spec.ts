@@ -1,6 +1,6 @@
 // Examples with the arithmetic in the title. November 2026 has 30 days, December 31, February 28.
 // Planted, each seen failing here: ÷ 12 before × days, no residue for the last, residue shared across currencies or by the
-// written amount instead of the annual one, HALF_UP whatever the policy, the first day left out of "inside the period".
+// written amount instead of the annual one, residue and rate shared by what a day is worth, HALF_UP whatever the policy, the first day left out of "inside the period".
 import { amountsOf, grossOf, month, payOf, updatesOf } from '../../../../test/support/computed-pay.js';
 import { hire, raise, salary, wage } from '../../../../test/support/entries.js';
 
@@ -107,6 +107,19 @@ describe('a divided period', () => {
     ]);
     expect(updatesOf(pay)).toEqual([['update-0-2'], ['update-0-3']]);
     expect(grossOf(pay)).toEqual(['3160.00 EUR']);
+  });
+
+  it('20.00 an hour for 40 hours, then 40.00 for 20, are two rates, although a day is worth 160.00 under both', () => {
+    const entries = [
+      hired,
+      wage({ at: 2, on: '2026-01-01', amount: '20.00 USD', hoursPerWeek: '40' }),
+      wage({ at: 3, on: '2026-11-16', amount: '40.00 USD', hoursPerWeek: '20' }),
+    ];
+    const { lines } = payOf(entries, month('2026-11'), 'HALF_UP', { proration: 'HOURS' });
+    expect(lines.map(({ quantity, rate, amount }) => [quantity, rate, amount.amount])).toEqual([
+      ['80', '20', '1600.00'],
+      ['44', '40', '1760.00'],
+    ]);
   });
 
   it('a raise in the month of an implied hire names its salary once, which is the hire too', () => {
