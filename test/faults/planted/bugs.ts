@@ -16,7 +16,7 @@ const RELAY = 'libs/ledger/src/rejected-relay.js';
 const SQL = 'libs/ledger/src/sql';
 const FLOW = 'libs/kafka/src/batch-flow.js';
 const CLAIMS = 'libs/kafka/src/partition-claims.js';
-const TIMELINE = 'libs/domain/src/timeline.js';
+const ORDER = 'libs/domain/src/ordered-entries.js';
 
 const effectWithoutPosition = {
   point: 'offsets-accounted',
@@ -154,8 +154,9 @@ export const plantedBugs: readonly PlantedBug[] = [
       },
       { file: 'libs/ledger/src/elect.js', find: 'if (isLost.has(at + 1)) continue;', put: '' },
       // The fold counts an update id once as well, whatever it is given.
-      { file: TIMELINE, find: 'byUpdate.get(entry.updateId)', put: 'undefined' },
-      { file: TIMELINE, find: 'byUpdate.set(entry.updateId, entry)', put: 'byUpdate.set(Symbol(), entry)' },
+      { file: ORDER, find: 'byUpdate.get(entry.updateId)', put: 'undefined' },
+      { file: ORDER, find: 'byUpdate.set(entry.updateId, entry)', put: 'byUpdate.set(Symbol(), entry)' },
+      { file: ORDER, find: 'updateId === entry.updateId', put: 'false' },
     ],
   },
   {
@@ -190,8 +191,8 @@ export const plantedBugs: readonly PlantedBug[] = [
     patches: [
       {
         file: 'libs/domain/src/money.js',
-        find: 'sum.plus(amount)',
-        put: 'new Exact(Number(sum.toString()) + Number(amount.toString())).toDecimalPlaces(exponentOf(currency))',
+        find: '(sums.get(currency) ?? 0n) + tenThousandths(amount)',
+        put: 'BigInt(Math.round((Number(sums.get(currency) ?? 0n) / 1e4 + Number(amount)) * 100)) * 100n',
       },
     ],
   },
