@@ -192,7 +192,7 @@ export const plantedBugs: readonly PlantedBug[] = [
       {
         file: 'libs/domain/src/money.js',
         find: '(sums.get(currency) ?? 0n) + tenThousandths(amount)',
-        put: 'BigInt(Math.round((Number(sums.get(currency) ?? 0n) / 1e4 + Number(amount)) * 100)) * 100n',
+        put: 'BigInt(Math.round((Number(sums.get(currency) ?? 0n) / 1e4 + Number(amount)) * 10 ** exponentOf(currency))) * 10n ** BigInt(4 - exponentOf(currency))',
       },
     ],
   },
