@@ -27,7 +27,7 @@ export function exactDecimal(text: string): Decimal {
 }
 
 /** Rounds once to the decimals of the currency. Throws on an unknown currency. */
-export function roundDecimal(value: Decimal, currency: string, mode: RoundingMode): Decimal {
+function roundDecimal(value: Decimal, currency: string, mode: RoundingMode): Decimal {
   return value.toDecimalPlaces(exponentOf(currency), roundings[mode]);
 }
 

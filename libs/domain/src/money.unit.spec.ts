@@ -115,6 +115,11 @@ describe('sumByCurrency', () => {
     );
   });
 
+  // Planted: no look at the shape of a text; an empty one counted as zero.
+  it.each(['', ' ', '1e3', 'NaN'])('is stopped by %j, which is no amount', (amount) => {
+    expect(() => sumByCurrency([{ amount, currency: 'EUR' }])).toThrow('not a plain decimal');
+  });
+
   it('gives nothing for nothing, and a zero where amounts cancel out', () => {
     expect(sumByCurrency([])).toEqual([]);
     expect(sumByCurrency([{ amount: '7.00', currency: 'EUR' }])).toEqual([

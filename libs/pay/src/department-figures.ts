@@ -1,7 +1,7 @@
 /**
  * What a department pays in some periods, read one of two ways that must agree.
  * In: a snapshot, a department, periods, a place in the list. Out: number of employees, gross per currency, a page.
- * Guaranteed: sums are exact (numeric in SQL, decimals in memory); memory is bounded by a chunk of employees, however
+ * Guaranteed: sums are exact (numeric in SQL, whole numbers in memory); memory is bounded by a chunk of employees, however
  * large the department; pages follow Postgres' order of ids in both ways, so a cursor of one continues in the other.
  */
 import type { Tx } from '#libs/database';

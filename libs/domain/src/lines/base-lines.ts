@@ -3,7 +3,7 @@
 // residue. Under CALENDAR_DAYS, WORKING_DAYS and FIXED_30 an undivided or merely cut full period so pays exactly the rounded
 // amount of the period; under ANNUAL_260, ANNUAL_365 and HOURS it pays the rounded rate × units, cut or not.
 // The amount of a period and the rate of a unit are never numbers of their own: × units comes first, then one division,
-// because 64 rounded digits can push an exact half cent to the wrong side.
+// so that an exact half cent is one.
 import type { Source } from '../entry-fields.js';
 import { exponentOf, type Money } from '../money.js';
 import type { PayLine } from '../pay-line.js';
@@ -18,6 +18,8 @@ import {
   fraction,
   inverse,
   isSameNumber,
+  powerOfTen,
+  roundedText,
   roundedUnits,
   textOfUnits,
   timesRational,
@@ -28,12 +30,9 @@ import { annualFraction } from '../salary.js';
 const shownDecimals = 10;
 
 /** A segment with what it pays; what explains the amount is computed by `baseLineOf`. */
-export type PricedSegment = {
-  readonly segment: PaidSegment;
-  readonly units: Units;
-  readonly share: RateShare;
-  readonly amount: Money;
-};
+export type PricedSegment = SharedSegment & { readonly amount: Money };
+
+type SharedSegment = { readonly segment: PaidSegment; readonly units: Units; readonly share: RateShare };
 
 /** What each segment of a period that has a salary pays under the policy's proration. */
 export function pricedSegments(
@@ -42,11 +41,8 @@ export function pricedSegments(
   policy: PayPolicy,
 ): PricedSegment[] {
   const paid = cutAtNewYear(segments.filter(isPaid), policy);
-  const counted = paid.map((segment) => prorationMethods[policy.proration](segment, period, policy));
-  const shares = sharesOf(paid, counted, policy);
   // In order of date and after all are counted, so that the last segment of a rate knows what is left for it.
-  return paid.map((segment, at) => {
-    const [units, share] = [counted[at] as Units, shares[at] as RateShare];
+  return withShares(paid, period, policy).map(({ segment, units, share }) => {
     const { currency } = share;
     const amount = textOfUnits(share.amountFor(units.count), exponentOf(currency));
     return { segment, units, share, amount: { amount, currency } };
@@ -57,21 +53,18 @@ function isPaid(segment: PaySegment): segment is PaidSegment {
   return segment.salary !== undefined;
 }
 
-/** For each segment the share it draws on: one object for all of the same currency, annual amount and worth of a unit. */
-function sharesOf(
-  segments: readonly PaidSegment[],
-  counted: readonly Units[],
-  policy: PayPolicy,
-): RateShare[] {
+/** Each segment with the share it draws on: one object for all of the same currency, annual amount and worth of a unit. */
+function withShares(segments: readonly PaidSegment[], period: PayPeriod, policy: PayPolicy): SharedSegment[] {
   const shares: RateShare[] = [];
-  return segments.map(({ salary: { salary } }, at) => {
-    const units = counted[at] as Units;
+  return segments.map((segment) => {
+    const units = prorationMethods[policy.proration](segment, period, policy);
+    const { salary } = segment.salary;
     const annual = annualFraction(salary);
     const { currency } = salary.amount;
     let share = shares.find((known) => known.isOf(annual, units.worth, currency));
     if (share === undefined) shares.push((share = new RateShare(annual, units, currency, policy)));
     share.count(units.count);
-    return share;
+    return { segment, units, share };
   });
 }
 
@@ -115,7 +108,7 @@ class RateShare {
     const exact = timesRational(timesRational(annual, units.worth), inverse(units.shownAs));
     if (policy.roundRateFirst !== true) return exact;
     const exponent = exponentOf(currency);
-    return fraction(roundedUnits(exact, exponent, policy.rounding), 10n ** BigInt(exponent));
+    return fraction(roundedUnits(exact, exponent, policy.rounding), powerOfTen(exponent));
   }
 
   /** So many units more are going to be paid. */
@@ -161,8 +154,7 @@ function shownQuantity({ count, shownAs }: Units): string {
 
 /** Without zeros at the end. */
 function shown(value: Rational): string {
-  const text = textOfUnits(roundedUnits(value, shownDecimals, 'HALF_UP'), shownDecimals);
-  return text.replace(/\.?0+$/, '');
+  return roundedText(value, shownDecimals, 'HALF_UP').replace(/\.?0+$/, '');
 }
 
 /** The salary, and the employment where it decides: its start or end cuts the period, or it moves the cost elsewhere. */

@@ -1,6 +1,7 @@
 // Examples with the arithmetic in the title. November 2026 has 30 days, December 31, February 28.
 // Planted, each seen failing here: ÷ 12 before × days, no residue for the last, residue shared across currencies or by the
-// written amount instead of the annual one, residue and rate shared by what a day is worth, HALF_UP whatever the policy, the first day left out of "inside the period".
+// written amount instead of the annual one, residue and rate shared by what a day is worth, HALF_UP whatever
+// the policy, the first day left out of "inside the period".
 import { amountsOf, grossOf, month, payOf, updatesOf } from '../../../../test/support/computed-pay.js';
 import { hire, raise, salary, wage } from '../../../../test/support/entries.js';
 

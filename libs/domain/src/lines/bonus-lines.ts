@@ -8,7 +8,7 @@ import { exponentOf, sumByCurrency, type Money } from '../money.js';
 import type { PayLine } from '../pay-line.js';
 import type { PayPolicy } from '../pay-policy.js';
 import { addDays } from '../plain-date.js';
-import { inverse, rational, roundedUnits, textOfUnits, timesRational, type Rational } from '../rational.js';
+import { inverse, rational, roundedText, timesRational, type Rational } from '../rational.js';
 import { annualFraction, type SalaryInterval } from '../salary.js';
 import type { Timeline } from '../timeline.js';
 import type { Bonus, PercentBase, PercentBonus } from '../updates/bonus-granted.js';
@@ -40,11 +40,7 @@ export function bonusLines(
     if (bases.length === 0) anomalies.push(withoutBase(bonus));
     for (const { value, currency, sources } of bases) {
       const part = timesRational(value, rational(bonus.percent, percentWhole));
-      const exponent = exponentOf(currency);
-      const amount = {
-        amount: textOfUnits(roundedUnits(part, exponent, policy.rounding), exponent),
-        currency,
-      };
+      const amount = { amount: roundedText(part, exponentOf(currency), policy.rounding), currency };
       lines.push({
         ...lineOf(bonus, amount, [bonus.source, ...sources]),
         share: { percent: bonus.percent, of: bonus.of },

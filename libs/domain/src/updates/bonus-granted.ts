@@ -36,7 +36,7 @@ export type PercentBonus = Extract<Bonus, { readonly percent: string }>;
 export function bonusOf(entry: BonusGrantedEntry, department: string, anomalies: readonly Anomaly[]): Bonus {
   const { data, effectiveDate: payDate } = entry;
   const source = sourceOf(entry);
-  // Spelled out, for speed: two thirds of all bonuses and adjustments of a history are folded with every update.
+  // Spelled out, for speed: put together by spreading, bonuses took 8 % of the time of fold and pay.
   const bonus: Bonus =
     data.amount === undefined
       ? { percent: data.percent, of: data.of, payDate, department, source, anomalies }

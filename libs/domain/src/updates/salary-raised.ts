@@ -13,7 +13,7 @@ export type SalaryRaised = (
 export type SalaryRaisedEntry = EntryFields & { readonly type: 'salary.raised'; readonly data: SalaryRaised };
 
 const percentOf = remembered(exactDecimal);
-const factorOf = remembered((percent) => exactDecimal(percent).plus(100).div(100));
+const factorOf = remembered((percent) => percentOf(percent).plus(100).div(100));
 
 /** The salary after the raise, rounded once (HALF_UP) to its currency; undefined where the raise is in another currency. */
 export function raised(salary: Salary, raise: SalaryRaised): Salary | undefined {
