@@ -1,5 +1,5 @@
 // Amounts as whole numbers of ten-thousandths, for sums: no amount has more than four decimals (numeric(19,4), and no
-// currency of ISO 4217 has five), so nothing is rounded, and reading and adding one takes 83 ns where decimals take 336.
+// currency of ISO 4217 has five), so nothing is rounded, and it is a fraction of the time that decimals take (ADR 6).
 import { powerOfTen, textOfUnits, wholeOf } from './rational.js';
 
 const decimals = 4;
