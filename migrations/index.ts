@@ -5,6 +5,7 @@ import { Payroll1764300000000 } from './1764300000000-payroll.js';
 import { Profiles1764400000000 } from './1764400000000-profiles.js';
 import { Imports1764500000000 } from './1764500000000-imports.js';
 import { Roles1764600000000 } from './1764600000000-roles.js';
+import { LosingEntries1764700000000 } from './1764700000000-losing-entries.js';
 
 /** Every migration, oldest first. A migration that has run anywhere is never edited: the next change is a new one. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Profiles1764400000000,
   Imports1764500000000,
   Roles1764600000000,
+  LosingEntries1764700000000,
 ];

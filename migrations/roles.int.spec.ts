@@ -15,6 +15,7 @@ const appendOnly = [
   'pay_statement',
   'rejected_decision',
   'halt_answer',
+  'losing_entry',
 ];
 
 describe('the roles of the services', () => {

@@ -48,7 +48,7 @@ export async function fillBooks(context: BenchContext, topic: string, wanted: nu
   const database = new Database({
     url: `${databaseUrl}?options=-c%20maintenance_work_mem%3D512MB`,
     applicationName: 'bench-fill',
-    poolSize: 2,
+    poolSize: 3,
     statementTimeoutMs: HOURS_MS,
   });
   try {

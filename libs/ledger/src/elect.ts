@@ -1,15 +1,17 @@
 /**
  * Which record of each update id counts, once the records of a transaction join those of the books.
  * In: the entries about to be written. Out: whose pay that concerns, and what became of each entry that does not count.
- * Guaranteed: the winner is the lowest record by (recorded at, partition, offset), whatever the order of arrival.
+ * Guaranteed: the winner is the lowest record by (recorded at, partition, offset), whatever the order of arrival; every entry
+ * that lost, now or by losing its place, stands in losing_entry once the transaction has committed, and nothing else does.
  */
 import type { Tx } from '#libs/database';
 import { compareInLog, type Entry } from '#libs/domain';
-import { arrayText } from './array-text.js';
+import { arrayText, textArrayText } from './array-text.js';
 import type { ReadEntry } from './read-chunk.js';
 import { conflictsAmong } from './sql/conflicts-among.js';
 import { electWinners } from './sql/elect-winners.js';
 import { employeesAt } from './sql/employees-at.js';
+import { insertLosers } from './sql/insert-losers.js';
 
 type ElectionRow = {
   lost: number[];
@@ -17,6 +19,8 @@ type ElectionRow = {
   formerPartitions: number[];
   formerOffsets: string[];
 };
+
+type LosingEntry = Pick<Entry, 'partition' | 'employeeId'> & { readonly offset: bigint | string };
 
 export type Elected = {
   /**
@@ -55,10 +59,12 @@ export async function elect(tx: Tx, entries: readonly ReadEntry[]): Promise<Elec
     if (added === undefined) touched.set(entry.employeeId, [entry]);
     else added.push(entry);
   }
-  if (formerPartitions.length > 0) {
-    const rows = await tx.query<{ employeeId: string }>(employeesAt, [formerPartitions, formerOffsets]);
-    for (const row of rows) touched.set(row.employeeId, undefined);
-  }
+  const former =
+    formerPartitions.length === 0
+      ? []
+      : await tx.query<LosingEntry>(employeesAt, [formerPartitions, formerOffsets]);
+  for (const { employeeId } of former) touched.set(employeeId, undefined);
+  await takeDown(tx, [...repeated.map(({ entry }) => entry), ...former]);
   return {
     touched,
     repeated,
@@ -83,6 +89,15 @@ function lowestOfEach(entries: readonly ReadEntry[]): { lowest: ReadEntry[]; rep
     }
   }
   return { lowest: [...lowest.values()], repeated };
+}
+
+async function takeDown(tx: Tx, losers: readonly LosingEntry[]): Promise<void> {
+  if (losers.length === 0) return;
+  await tx.query(insertLosers, [
+    arrayText(losers, (loser) => loser.partition),
+    arrayText(losers, (loser) => loser.offset),
+    textArrayText(losers, (loser) => loser.employeeId),
+  ]);
 }
 
 async function conflictsOf(tx: Tx, lost: readonly ReadEntry[]): Promise<Set<ReadEntry>> {

@@ -28,6 +28,14 @@ export const booksFaults = {
   WINNER_MISSING: { title: 'an update id has entries and no winner', remedy: refold },
   WINNER_WRONG: { title: 'the winner is not the first record of its update id', remedy: refold },
   WINNER_UNFOUNDED: { title: 'a winner without any entry of its update id', remedy: refold },
+  LOSER_MISSING: {
+    title: 'an entry that lost is not taken down: it would be paid beside the winner',
+    remedy: refold,
+  },
+  LOSER_UNFOUNDED: {
+    title: 'an entry is taken down as lost that won, is no entry, or is of somebody else',
+    remedy: refold,
+  },
   EMPLOYEE_UNLOCKED: {
     title: 'somebody with entries has no version row: a new period would miss them',
     remedy: refold,

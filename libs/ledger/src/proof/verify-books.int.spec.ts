@@ -134,7 +134,8 @@ describe('verifying the books', () => {
 
   it('finds a missing row of each kind by its offset', async () => {
     await tamper('entry', `delete from entry where partition = 1 and "offset" = 1`);
-    expect(await faults()).toEqual(['OFFSETS_MISSING 1:1', 'CHAIN_BROKEN 1:2']);
+    // It had lost to the record before it.
+    expect(await faults()).toEqual(['OFFSETS_MISSING 1:1', 'CHAIN_BROKEN 1:2', 'LOSER_UNFOUNDED 1:1']);
     await loseRejected(2);
     await tamper('offset_gap', `delete from offset_gap`);
     expect(await detail('OFFSETS_MISSING', '2:2')).toBe('offsets 2 to 3');
@@ -143,6 +144,7 @@ describe('verifying the books', () => {
       'CHAIN_BROKEN 1:2',
       'OFFSETS_MISSING 2:2',
       'CHAIN_BROKEN 2:4',
+      'LOSER_UNFOUNDED 1:1',
     ]);
   });
 
@@ -203,6 +205,16 @@ describe('verifying the books', () => {
     const stray = '00000000-0000-8000-8000-000000000000';
     await books.database.query(`insert into update_winner values ($1, 1, 77, now(), '\\x00')`, [stray]);
     expect(await faults()).toContain(`WINNER_UNFOUNDED ${stray}`);
+  });
+
+  it('finds an entry taken down as lost that won, and one that lost and is not taken down', async () => {
+    await books.database.query(
+      `insert into losing_entry (partition, "offset", employee_id) select partition, "offset", employee_id
+         from entry where partition = 1 and "offset" = 0`,
+    );
+    expect(await faults()).toContain('LOSER_UNFOUNDED 1:0');
+    await tamper('losing_entry', 'delete from losing_entry', []);
+    expect(await faults()).toContain('LOSER_MISSING 1:1');
   });
 
   it('finds a changed amount, a missing and a superfluous row of computed pay', async () => {

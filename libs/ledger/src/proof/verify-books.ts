@@ -7,7 +7,7 @@
 import { streamRows, type Database, type Tx } from '#libs/database';
 import { keptRows } from '../sql/kept-rows.js';
 import { proofPositions } from '../sql/proof-positions.js';
-import { wrongWinners } from '../sql/wrong-winners.js';
+import { wrongLosers, wrongWinners } from '../sql/wrong-winners.js';
 import type { BooksFault, ReportFault } from './books-fault.js';
 import type { KeptRow } from './check-columns.js';
 import { checkPay } from './check-pay.js';
@@ -98,4 +98,6 @@ async function checkWinners(tx: Tx, report: ReportFault): Promise<void> {
     else if (first === null) report('WINNER_UNFOUNDED', updateId, `named is ${winner}`);
     else report('WINNER_WRONG', updateId, `its first entry is ${first}, named is ${winner}`);
   }
+  for await (const { where, isMissing } of streamRows<{ where: string; isMissing: boolean }>(tx, wrongLosers))
+    report(isMissing ? 'LOSER_MISSING' : 'LOSER_UNFOUNDED', where, 'by the winners named');
 }

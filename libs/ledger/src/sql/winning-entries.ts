@@ -1,5 +1,7 @@
 /**
- * What the fold of some employees needs: winners only, an update id counts once whatever else carries it.
+ * What the fold of some employees needs: winners only, an update id counts once whatever else carries it. Left out are the
+ * few that lost, instead of looking up the winner of each: that look-up took half of the time. NOT IN, because Postgres then
+ * reads the losers once for the statement, however it guesses their number.
  * A statement of its own, after the employees are locked: READ COMMITTED gives it a new snapshot, which holds what
  * another partition has just committed for them. Unordered: the fold has its own total order.
  * $1 employee ids.
@@ -10,8 +12,9 @@ export const winningEntries = `
          (extract(epoch from e.recorded_at) * 1000)::bigint::text as "recordedAtMs",
          e.type, e.type_version as version, e.data, e.actor
     from entry e
-    join update_winner w on w.update_id = e.update_id and w.partition = e.partition and w."offset" = e."offset"
-   where e.employee_id = any($1::text[])`;
+   where e.employee_id = any($1::text[])
+     and (e.partition, e."offset") not in (
+           select l.partition, l."offset" from losing_entry l where l.employee_id = any($1::text[]))`;
 
 /**
  * Likewise, without what can change no pay between two dates (mayChangePay of the domain): most of a long history is
