@@ -51,8 +51,10 @@ function surplusDecimals(exponent: number, currency: string): RangeError {
 export function addMoney(left: Money, right: Money): Money {
   if (left.currency !== right.currency)
     throw new RangeError(`cannot add ${right.currency} to ${left.currency}`);
-  const sum = exactDecimal(left.amount).plus(right.amount);
-  return { amount: exactAmount(sum, left.currency), currency: left.currency };
+  const exponent = exponentOf(left.currency);
+  const amount = textOf(tenThousandths(left.amount) + tenThousandths(right.amount), exponent);
+  if (amount === undefined) throw surplusDecimals(exponent, left.currency);
+  return { amount, currency: left.currency };
 }
 
 /** True below zero. */

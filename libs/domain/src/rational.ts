@@ -34,8 +34,9 @@ export function powerOfTen(exponent: number): bigint {
  * The fraction of two plain decimals written as text, such as `rational('1', '365')` or `rational('-37.5')`. Throws on
  * other text, and RangeError on a denominator that is not above zero.
  */
-export function rational(numerator: string, denominator = '1'): Rational {
+export function rational(numerator: string, denominator?: string): Rational {
   const above = wholeOf(numerator);
+  if (denominator === undefined) return { numerator: above.whole, denominator: powerOfTen(above.decimals) };
   const below = wholeOf(denominator);
   return fraction(above.whole * powerOfTen(below.decimals), below.whole * powerOfTen(above.decimals));
 }

@@ -1,6 +1,15 @@
 import type { Anomaly } from '../anomaly.js';
 import type { EntryFields } from '../entry-fields.js';
-import { exactAmount, exactDecimal, roundToCurrency, type Money } from '../money.js';
+import { addMoney, exactDecimal, exponentOf, type Money } from '../money.js';
+import {
+  fraction,
+  powerOfTen,
+  rational,
+  roundedText,
+  timesRational,
+  wholeOf,
+  type Rational,
+} from '../rational.js';
 import { remembered } from '../remembered.js';
 import type { Salary } from '../salary.js';
 
@@ -13,18 +22,22 @@ export type SalaryRaised = (
 export type SalaryRaisedEntry = EntryFields & { readonly type: 'salary.raised'; readonly data: SalaryRaised };
 
 const percentOf = remembered(exactDecimal);
-const factorOf = remembered((percent) => percentOf(percent).plus(100).div(100));
+const factorOf = remembered((percent): Rational => {
+  const { whole, decimals } = wholeOf(percent);
+  const hundred = 100n * powerOfTen(decimals);
+  return fraction(hundred + whole, hundred);
+});
 
 /** The salary after the raise, rounded once (HALF_UP) to its currency; undefined where the raise is in another currency. */
 export function raised(salary: Salary, raise: SalaryRaised): Salary | undefined {
   const { amount, currency } = salary.amount;
   if (raise.amount !== undefined) {
     if (raise.amount.currency !== currency) return undefined;
-    const sum = exactDecimal(amount).plus(raise.amount.amount);
-    return { ...salary, amount: { amount: exactAmount(sum, currency), currency } };
+    return { ...salary, amount: addMoney(salary.amount, raise.amount) };
   }
-  const product = exactDecimal(amount).times(factorOf(raise.percent));
-  return { ...salary, amount: { amount: roundToCurrency(product, currency, 'HALF_UP'), currency } };
+  // Fractions of whole numbers, for speed: with decimals the raises of a history were a fifth of the time of fold and pay.
+  const product = timesRational(rational(amount), factorOf(raise.percent));
+  return { ...salary, amount: { amount: roundedText(product, exponentOf(currency), 'HALF_UP'), currency } };
 }
 
 /** True if the raise is by more than so many percent of the salary: of a percentage the one that was asked for. */
