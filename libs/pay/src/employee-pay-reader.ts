@@ -4,8 +4,16 @@
  * Guaranteed: entries and offset vector come from one snapshot, so `asOf` says exactly which records are contained.
  */
 import type { Database } from '#libs/database';
-import { computePay, sumByCurrency, type Money, type PayComputation, type Timeline } from '#libs/domain';
+import {
+  computePay,
+  fold,
+  sumByCurrency,
+  type Money,
+  type PayComputation,
+  type Timeline,
+} from '#libs/domain';
 import { loadRules, schedulesOf } from '#libs/ledger';
+import { entriesKnown } from './entries-known.js';
 import { foreignPartitionAnomalies } from './foreign-partitions.js';
 import { everything, type Basis } from './knowledge.js';
 import {
@@ -17,9 +25,8 @@ import {
 } from './pay-on-wire.js';
 import { periodsFor, periodsOnWire, type PeriodAsked, type PeriodsOnWire } from './periods-asked.js';
 import type { LedgerScope, PositionWatch } from './position-watch.js';
-import { openRetro, type RetroOnWire } from './retro-reader.js';
+import { openRetro, postedRunsOf, type RetroOnWire } from './retro-reader.js';
 import { standingOn } from './standing-on.js';
-import { timelinesOfEmployees, type KnownEmployee } from './timelines-of-employees.js';
 
 /** The pay of one employee in one period, each line with the updates it comes from. */
 export type EmployeePay = {
@@ -53,22 +60,36 @@ export class EmployeePayReader {
     // the lines, and somebody who waits for an offset would be shown figures without it.
     return this.database.transaction(
       async (tx) => {
-        const rules = await loadRules(tx);
-        const known = (await timelinesOfEmployees(tx, rules, [employeeId], basis.knowledge)).get(employeeId);
-        if (known === undefined) return undefined;
-        const { timeline, entries } = known;
+        const knowledge = basis.knowledge ?? everything;
+        // Runs of later than what is known would be compared with less than they knew.
+        const knowsAll = knowledge.kind === 'everything';
+        // Asked for in the same turn, so in the same trip.
+        const [rules, entriesOf, standing, runs] = await Promise.all([
+          loadRules(tx),
+          entriesKnown(tx, [employeeId], knowledge),
+          this.watch.standing(tx),
+          knowsAll ? postedRunsOf(tx) : [],
+        ]);
+        const entries = entriesOf.get(employeeId);
+        if (entries === undefined) return undefined;
+        const timeline = fold(entries, rules.fold);
         const periods = periodsFor(asked, schedulesOf(timeline), rules);
         const pays = periods.map((period) => computePay(timeline, period, rules.policyOf(period)));
         const behind = new Set(pays.flatMap(updatesBehind));
-        const further = await foreignPartitionAnomalies(
-          tx,
-          entries.filter(({ updateId }) => behind.has(updateId)),
-        );
-        const onBasis = basisOnWire(basis, await this.watch.standing(tx));
-        // Runs of later than what is known would be compared with less than they knew.
-        const knowsAll = (basis.knowledge ?? everything).kind === 'everything';
-        const retro = knowsAll ? await openRetro(tx, timeline, this.scope.topic) : [];
-        return this.onWire(known, pays, { periods: periodsOnWire(asked, periods), onBasis, further, retro });
+        const [further, retro] = await Promise.all([
+          foreignPartitionAnomalies(
+            tx,
+            entries.filter(({ updateId }) => behind.has(updateId)),
+          ),
+          openRetro(tx, timeline, runs, this.scope.topic),
+        ]);
+        const onBasis = basisOnWire(basis, standing);
+        return this.onWire(timeline, pays, {
+          periods: periodsOnWire(asked, periods),
+          onBasis,
+          further,
+          retro,
+        });
       },
       // Planning the statements took Postgres as long as answering them.
       { isolation: 'REPEATABLE READ', readOnly: true, prepared: true },
@@ -76,7 +97,7 @@ export class EmployeePayReader {
   }
 
   private onWire(
-    { timeline }: KnownEmployee,
+    timeline: Timeline,
     pays: readonly PayComputation[],
     { periods, onBasis, further, retro }: Around,
   ): EmployeePay {

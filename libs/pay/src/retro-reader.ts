@@ -49,13 +49,26 @@ export type EmployeeRetro = BasisOnWire & {
  * The differences still open of one employee, per posted run; runs with nothing open are left out. For whoever shows the
  * employee's pay: the timeline is what that answer knows, the transaction its snapshot.
  */
-export async function openRetro(tx: Tx, timeline: Timeline, topic: string): Promise<RetroOnWire[]> {
-  const found = await retroOfEmployee(tx, timeline);
+export async function openRetro(
+  tx: Tx,
+  timeline: Timeline,
+  runs: readonly PayRunRow[],
+  topic: string,
+): Promise<RetroOnWire[]> {
+  const found = await retroOfEmployee(tx, timeline, runs);
   return found.filter(({ lines }) => lines.length > 0).map((retro) => retroOnWire(retro, topic));
 }
 
-async function retroOfEmployee(tx: Tx, timeline: Timeline): Promise<RetroOfRun[]> {
-  const runs = await tx.query<PayRunRow>(postedRuns, [null]);
+/** Every posted run of the company, as the transaction sees it. */
+export function postedRunsOf(tx: Tx): Promise<PayRunRow[]> {
+  return tx.query<PayRunRow>(postedRuns, [null]);
+}
+
+async function retroOfEmployee(
+  tx: Tx,
+  timeline: Timeline,
+  runs: readonly PayRunRow[],
+): Promise<RetroOfRun[]> {
   if (runs.length === 0) return [];
   const paid = await loadPaidLines(tx, [timeline.employeeId]);
   return retroOfRuns(timeline, runs, paid.get(timeline.employeeId));
@@ -90,7 +103,7 @@ export class RetroReader {
       async (tx) => {
         const known = (await timelinesOfEmployees(tx, await loadRules(tx), [employeeId])).get(employeeId);
         if (known === undefined) return undefined;
-        const concerned = (await retroOfEmployee(tx, known.timeline)).filter(
+        const concerned = (await retroOfEmployee(tx, known.timeline, await postedRunsOf(tx))).filter(
           ({ recalculated, paid, lines }) => recalculated.length + paid.length + lines.length > 0,
         );
         const retro = {
