@@ -85,7 +85,7 @@ async function reached(
 async function standing(database: Database): Promise<{ done: number; filled: boolean }> {
   const [row] = await database.query<{ done: string; filled: boolean }>(
     `select (select coalesce(sum(next_offset), 0)::text from consumer_position) as done,
-            (select count(*) = 10 and bool_and(filled) from projected_period) as filled`,
+            (select count(*) > 0 and bool_and(filled) from projected_period) as filled`,
   );
   return { done: Number(row?.done ?? 0), filled: row?.filled === true };
 }

@@ -8,6 +8,7 @@ export {
   type HaltAnswer,
   type PartitionStanding,
 } from './partition-desk.js';
+export { isAtEndOfRange, paidInMonth } from './paid-in-month.js';
 export { loadRules, type PayRules } from './pay-rules.js';
 export { PeriodProjection } from './period-projection.js';
 export { schedulesOf } from './project-pay.js';

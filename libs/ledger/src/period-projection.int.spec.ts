@@ -1,6 +1,7 @@
 import { openBooks, type Books } from '../../../test/support/books.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { bonusRecord, hireRecord, salaryRecord } from '../../../test/support/records.js';
+import { defaultPayPolicy } from '#libs/domain';
 import { PeriodProjection } from './period-projection.js';
 
 describe('rolling the projected periods on', () => {
@@ -41,11 +42,33 @@ describe('rolling the projected periods on', () => {
       salaryRecord({ offset: 1, on: '2026-01-01', amount: '52000.00' }),
     ]);
     await projection.rollOn('2026-11-23');
-    expect(await starts('weekly')).toEqual(['2026-11-23 true', '2026-11-30 true']);
-    expect(await starts('semiMonthly')).toEqual(['2026-11-16 true', '2026-12-01 true']);
     expect(await books.pay()).toEqual([
+      'E-1 2026-11-02 sales {EUR}{1000.00}',
+      'E-1 2026-11-09 sales {EUR}{1000.00}',
+      'E-1 2026-11-16 sales {EUR}{1000.00}',
       'E-1 2026-11-23 sales {EUR}{1000.00}',
       'E-1 2026-11-30 sales {EUR}{1000.00}',
+    ]);
+  });
+
+  // Planted: the paydays of the defaults instead of the rules in force.
+  it('projects what the month of today pays, by the rules in force, and looks again when those change', async () => {
+    await projection.rollOn('2026-11-23');
+    expect(await starts('biweekly')).toEqual(['2026-11-02 true', '2026-11-16 true', '2026-11-30 true']);
+    expect(await starts('fourWeekly')).toEqual(['2026-11-02 true', '2026-11-30 true']);
+    expect(await starts('semiMonthly')).toEqual(['2026-11-01 true', '2026-11-16 true', '2026-12-01 true']);
+    // Paid ten days after its end, a fortnight from October is paid in November.
+    const payday = { daysAfterEnd: 10, holiday: 'same' };
+    await books.database.query(
+      `insert into pay_policy_version (schedule, in_force_from, policy, actor) values ('biweekly', '2026-01-01', $1, 'payroll')`,
+      [{ ...defaultPayPolicy('biweekly'), payday }],
+    );
+    await projection.rollOn('2026-11-23');
+    expect(await starts('biweekly')).toEqual([
+      '2026-10-19 true',
+      '2026-11-02 true',
+      '2026-11-16 true',
+      '2026-11-30 true',
     ]);
   });
 
@@ -63,11 +86,13 @@ describe('rolling the projected periods on', () => {
 
   it('does nothing where the periods are those of today, and forgets those that have passed', async () => {
     await books.applyNext(0, [salaryRecord({ offset: 0, on: '2026-01-01', amount: '60000.00' })]);
-    expect(await projection.rollOn('2026-11-30')).toHaveLength(10);
+    expect(await projection.rollOn('2026-11-30')).toHaveLength(18);
     expect(await projection.rollOn('2026-11-30')).toEqual([]);
     expect(await projection.rollOn('2026-12-01')).toMatchObject([
       { schedule: 'monthly', start: '2027-01-01' },
       { schedule: 'semiMonthly', start: '2026-12-16' },
+      { schedule: 'weekly', start: '2026-12-14' },
+      { schedule: 'weekly', start: '2026-12-21' },
     ]);
     expect(await starts()).toEqual(['2026-12-01 true', '2027-01-01 true']);
     expect((await books.pay()).map((line) => line.slice(0, 14))).toEqual([

@@ -1,12 +1,14 @@
 /**
- * Which pay periods are projected, and the job that rolls them on: of every schedule the period that holds today and the next.
+ * Which pay periods are projected, and the job that rolls them on: of every schedule the period that holds today, the next,
+ * and all that are paid in the month of today, so that a question about that month is answered from rows.
  * In: a date. Out: projected_period says so, and computed_pay holds every employee for them.
  * Guaranteed: no employee is missing once a period is marked filled, however many updates are applied meanwhile. What is
  * projected never changes a figure: any other period is computed when it is read. Safe to run in several processes at once.
  */
 import type { Database } from '#libs/database';
-import { nextPeriod, paySchedules, periodContaining, type PayPeriod } from '#libs/domain';
-import { loadRules } from './pay-rules.js';
+import { nextPeriod, paySchedules, periodContaining, type PayPeriod, type PaySchedule } from '#libs/domain';
+import { paidInMonth } from './paid-in-month.js';
+import { loadRules, type PayRules } from './pay-rules.js';
 import { projectPay } from './project-pay.js';
 import { addPeriods, dropPeriods, markFilled } from './sql/change-projected-periods.js';
 import { lockEmployeePage } from './sql/lock-employee-page.js';
@@ -22,14 +24,8 @@ export class PeriodProjection {
 
   /** Makes the periods of `today` (a plain date) the projected ones; gives those that had to be filled. */
   async rollOn(today: string): Promise<PayPeriod[]> {
-    return this.project(
-      paySchedules.flatMap((schedule) => {
-        const current = periodContaining(schedule, today);
-        if (current === undefined) throw new RangeError(`no pay period holds ${today}`);
-        const next = nextPeriod(current);
-        return next === undefined ? [current] : [current, next];
-      }),
-    );
+    const rules = await loadRules(this.database);
+    return this.project(paySchedules.flatMap((schedule) => periodsAround(today, schedule, rules)));
   }
 
   /** Makes exactly these periods the projected ones; gives those that had to be filled. */
@@ -79,6 +75,21 @@ export class PeriodProjection {
       ]);
     });
   }
+}
+
+/** In order. Throws RangeError for a date that no period holds. */
+function periodsAround(today: string, schedule: PaySchedule, rules: PayRules): PayPeriod[] {
+  const current = periodContaining(schedule, today);
+  const month = periodContaining('monthly', today);
+  if (current === undefined || month === undefined) throw new RangeError(`no pay period holds ${today}`);
+  const next = nextPeriod(current);
+  const around = [current, ...(next === undefined ? [] : [next])];
+  const isAround = ({ start }: PayPeriod): boolean => around.some((one) => one.start === start);
+  // Where rules change the paydays, the next look finds other periods, and fills those.
+  const paid = schedule === 'monthly' ? [] : paidInMonth(schedule, month, rules);
+  return [...around, ...paid.filter((period) => !isAround(period))].sort((left, right) =>
+    left.start < right.start ? -1 : 1,
+  );
 }
 
 function sameStarts(projected: readonly PayPeriod[], wanted: readonly PayPeriod[]): boolean {

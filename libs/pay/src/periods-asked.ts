@@ -1,15 +1,7 @@
 /** Which pay periods a question means: one, or all that are paid in a month. */
 import type { Tx } from '#libs/database';
-import {
-  addDays,
-  monthlyPeriod,
-  nextPeriod,
-  paydayOf,
-  periodContaining,
-  type PayPeriod,
-  type PaySchedule,
-} from '#libs/domain';
-import type { PayRules } from '#libs/ledger';
+import { monthlyPeriod, type PayPeriod, type PaySchedule } from '#libs/domain';
+import { isAtEndOfRange, paidInMonth, type PayRules } from '#libs/ledger';
 import { periodWithLastDay, type PeriodOnWire } from './pay-on-wire.js';
 import { furtherSchedules } from './sql/further-schedules.js';
 
@@ -18,9 +10,6 @@ export type PeriodAsked = PayPeriod | { readonly month: PayPeriod; readonly sche
 
 /** A question about a month that more than its monthly period answers lists the pay periods that are in the answer. */
 export type PeriodsOnWire = { readonly period: PeriodOnWire; readonly periods?: readonly PeriodOnWire[] };
-
-/** Longer than any payday is away from its period (62 days, and what holidays add) and any period lasts. */
-const daysAround = 130;
 
 /** The periods meant, for people of these schedules. */
 export function periodsFor(
@@ -31,7 +20,7 @@ export function periodsFor(
   if (!('month' in asked)) return [asked];
   const { month, schedule } = asked;
   const wanted = schedule === undefined ? schedules : [schedule];
-  return wanted.flatMap((name) => (name === 'monthly' ? [month] : paidIn(name, month, rules)));
+  return wanted.flatMap((name) => (name === 'monthly' ? [month] : paidInMonth(name, month, rules)));
 }
 
 /** The periods meant, of every schedule that any hire ever named; the monthly one first. */
@@ -48,25 +37,6 @@ export function periodsOnWire(asked: PeriodAsked, periods: readonly PayPeriod[])
   if (!('month' in asked)) return { period: periodWithLastDay(asked) };
   const period: PeriodOnWire = { ...periodWithLastDay(asked.month), schedule: asked.schedule ?? 'all' };
   return { period, periods: periods.map(periodWithLastDay) };
-}
-
-/** Each period's own policy says its payday, so that a change of policy neither loses a period nor counts it twice. */
-function paidIn(schedule: PaySchedule, month: PayPeriod, rules: PayRules): PayPeriod[] {
-  if (isAtEndOfRange(month.start)) return [];
-  const paid: PayPeriod[] = [];
-  let period = periodContaining(schedule, addDays(month.start, -daysAround));
-  const last = addDays(month.end, daysAround);
-  while (period !== undefined && period.start < last) {
-    const payday = paydayOf(period, rules.policyOf(period));
-    if (month.start <= payday && payday < month.end) paid.push(period);
-    period = nextPeriod(period);
-  }
-  return paid;
-}
-
-/** Paydays around a month must be dates too; at the ends of the range there is only the month itself. */
-function isAtEndOfRange(date: string): boolean {
-  return date < '1901-01-01' || date > '9998-12-31';
 }
 
 /** The question about a month such as '2026-11', undefined for other text. */
