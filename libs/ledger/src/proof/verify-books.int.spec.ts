@@ -1,59 +1,20 @@
-import { headerBytes } from '../log-hash.js';
-import { openBooks, type Books } from '../../../../test/support/books.js';
 import {
-  bonusRecord,
-  hireRecord,
-  logStartMs,
-  rawRecord,
-  salaryRecord,
-} from '../../../../test/support/records.js';
-import { PeriodProjection } from '../period-projection.js';
+  openEventfulBooks,
+  verifyOptions,
+  type EventfulBooks,
+} from '../../../../test/support/eventful-books.js';
+import { headerBytes } from '../log-hash.js';
 import { verifyBooks } from './verify-books.js';
 
-const options = { topic: 'salary-updates', group: 'payroll-consumer' };
-
-/** Two partitions with everything that books can hold: duplicates, a conflict, a takeover, rejected records, gaps. */
-async function fill(books: Books): Promise<void> {
-  await new PeriodProjection(books.database).rollOn('2026-11-23');
-  await books.applyNext(2, [
-    hireRecord({ offset: 0, on: '2026-01-01' }),
-    salaryRecord({
-      offset: 1,
-      on: '2026-01-01',
-      amount: '60000.00',
-      id: 'late',
-      recordedAtMs: logStartMs + 50,
-    }),
-    rawRecord(2, Buffer.from('poison'), Buffer.from([0, 1])),
-    // Behind a control marker, and by a clock that stepped back.
-    { ...bonusRecord({ offset: 4, on: '2026-11-15', amount: '1.00' }), timestampMs: logStartMs + 10 },
-    rawRecord(5, null, null),
-  ]);
-  await books.applyNext(1, [
-    salaryRecord({ offset: 0, on: '2026-01-01', amount: '60000.00', id: 'late' }),
-    salaryRecord({ offset: 1, on: '2026-01-01', amount: '61000.00', id: 'late' }),
-    salaryRecord({ offset: 2, on: '2026-02-01', amount: '48000.00', employee: 'E-2', department: 'it' }),
-    bonusRecord({ offset: 3, on: '2026-12-05', amount: '10.00', employee: 'E-2', department: 'sales' }),
-  ]);
-}
-
 describe('verifying the books', () => {
-  let books: Books;
+  let books: EventfulBooks;
   beforeEach(async () => {
-    books = await openBooks();
-    await fill(books);
+    books = await openEventfulBooks();
   });
   afterEach(() => books.close());
 
-  const faults = async () =>
-    (await verifyBooks(books.database, options)).faults.map(({ code, where }) => `${code} ${where}`);
-
-  /** As somebody would who owns the database: past the trigger. */
-  async function tamper(table: string, statement: string, parameters: unknown[] = []): Promise<void> {
-    await books.database.query(`alter table ${table} disable trigger user`);
-    await books.database.query(statement, parameters);
-    await books.database.query(`alter table ${table} enable trigger user`);
-  }
+  const faults = () => books.faults();
+  const tamper: EventfulBooks['tamper'] = (...how) => books.tamper(...how);
 
   /** The outbox row first: it refers to the record. */
   async function loseRejected(offset: number): Promise<void> {
@@ -62,7 +23,7 @@ describe('verifying the books', () => {
   }
 
   it('finds nothing in books with duplicates, a conflict, a takeover, rejected records and gaps', async () => {
-    const report = await verifyBooks(books.database, options);
+    const report = await verifyBooks(books.database, verifyOptions);
     expect(report.faults).toEqual([]);
     expect(
       report.partitions.map(({ partition, entries, rejected, gapOffsets, nextOffset }) =>
@@ -104,7 +65,7 @@ describe('verifying the books', () => {
   });
 
   const detail = async (code: string, at = '') =>
-    (await verifyBooks(books.database, options)).faults.find(
+    (await verifyBooks(books.database, verifyOptions)).faults.find(
       ({ code: found, where }) => found === code && where.startsWith(at),
     )?.detail;
 
@@ -188,75 +149,5 @@ describe('verifying the books', () => {
     const broken = headerBytes([['a', Buffer.alloc(3)]]).subarray(0, 9);
     await tamper('entry', `update entry set headers = $1 where partition = 2 and "offset" = 4`, [broken]);
     expect(await faults()).toEqual(['CHAIN_BROKEN 2:4', 'OUTCOME_WRONG 2:4']);
-  });
-
-  it('finds a forged, a missing and a superfluous winner', async () => {
-    const ids = await books.database.query<{ id: string; at: string }>(
-      `select update_id::text as id, partition || ':' || "offset" as at from entry order by partition, "offset"`,
-    );
-    const idAt = (place: string) => ids.find(({ at }) => at === place)?.id;
-    await books.database.query(
-      `update update_winner w set "offset" = e."offset", fingerprint = e.fingerprint, recorded_at = e.recorded_at
-         from entry e where e.update_id = w.update_id and e.partition = 1 and e."offset" = 1`,
-    );
-    expect(await faults()).toContain(`WINNER_WRONG ${idAt('1:0')}`);
-    await books.database.query(`delete from update_winner where update_id = $1`, [idAt('1:2')]);
-    expect(await faults()).toContain(`WINNER_MISSING ${idAt('1:2')}`);
-    const stray = '00000000-0000-8000-8000-000000000000';
-    await books.database.query(`insert into update_winner values ($1, 1, 77, now(), '\\x00')`, [stray]);
-    expect(await faults()).toContain(`WINNER_UNFOUNDED ${stray}`);
-  });
-
-  it('finds an entry taken down as lost that won, and one that lost and is not taken down', async () => {
-    await books.database.query(
-      `insert into losing_entry (partition, "offset", employee_id) select partition, "offset", employee_id
-         from entry where partition = 1 and "offset" = 0`,
-    );
-    expect(await faults()).toContain('LOSER_UNFOUNDED 1:0');
-    await tamper('losing_entry', 'delete from losing_entry', []);
-    expect(await faults()).toContain('LOSER_MISSING 1:1');
-  });
-
-  it('finds a changed amount, a missing and a superfluous row of computed pay', async () => {
-    await books.database.query(
-      `update computed_pay set amounts = array[amounts[1] + 0.01] where employee_id = 'E-2' and department = 'it' and period_start = '2026-12-01'`,
-    );
-    expect(await faults()).toEqual(['PAY_WRONG E-2 monthly 2026-12-01 it']);
-    await books.database.query(
-      `delete from computed_pay where employee_id = 'E-1' and period_start = '2026-11-01'`,
-    );
-    await books.database.query(
-      `insert into computed_pay values ('E-0', 'monthly', '2026-11-01', '2026-12-01', 'it', '{EUR}', '{1.00}')`,
-    );
-    expect(await faults()).toEqual([
-      'PAY_MISSING E-1 monthly 2026-11-01 sales',
-      'PAY_WRONG E-2 monthly 2026-12-01 it',
-      'PAY_UNFOUNDED E-0 monthly 2026-11-01 it',
-    ]);
-  });
-
-  it('finds somebody whom the next period would miss', async () => {
-    await books.database.query(`delete from employee_version where employee_id = 'E-2'`);
-    expect(await faults()).toEqual(['EMPLOYEE_UNLOCKED E-2']);
-  });
-
-  // Planted: in READ COMMITTED the bonus applied while the first page is read is beyond its position.
-  it('sees one moment of the books while a consumer goes on', async () => {
-    const own = books.consumer();
-    const { ownership } = await own.claim(1);
-    let offset = 4;
-    let applied: Promise<unknown> = Promise.resolve();
-    let isOver = false;
-    const goOn = async (): Promise<void> => {
-      while (!isOver) {
-        await own.apply(ownership, offset, [bonusRecord({ offset, on: '2026-11-20', amount: '1.00' })]);
-        offset += 1;
-      }
-    };
-    applied = goOn();
-    for (let round = 0; round < 10; round += 1) expect(await faults()).toEqual([]);
-    isOver = true;
-    await applied;
-    expect(offset).toBeGreaterThan(5);
   });
 });
