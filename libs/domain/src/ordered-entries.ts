@@ -17,6 +17,9 @@ export function inTotalOrder(entries: readonly Entry[]): OrderedEntries {
   return [...byUpdate.values()].sort(compareEntries) as readonly Entry[] as OrderedEntries;
 }
 
+/** Of somebody of whom nothing is known. */
+export const noEntries: OrderedEntries = inTotalOrder([]);
+
 /** The same as inTotalOrder of both, for a few more entries beside many: sorting 34 anew took 9 of the 56 µs of a fold. */
 export function joinOrdered(ordered: OrderedEntries, more: readonly Entry[]): OrderedEntries {
   const joined: Entry[] = [...ordered];

@@ -167,6 +167,7 @@ describe('batches of the exactly-once transport', () => {
     await writeTo(topic, numbered(60));
     const books = new MemoryBooks();
     const handler = async (batch: LogBatch): Promise<unknown> => {
+      // The slow work that the test is about: six chunks of it last longer than the session.
       await new Promise((resolve) => setTimeout(resolve, 500));
       return books.apply(batch);
     };

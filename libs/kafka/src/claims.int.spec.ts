@@ -22,6 +22,7 @@ describe('claims of the exactly-once transport', () => {
     await writeTo(topic, numbered(100));
     const books = new MemoryBooks();
     books.standAt(0, 60n);
+    // The slow look-up that the test is about; what is waited for below are conditions.
     books.beforeClaim = () => new Promise((resolve) => setTimeout(resolve, 800));
     const offered: bigint[] = [];
     const handler = (batch: LogBatch): unknown => {
@@ -53,6 +54,7 @@ describe('claims of the exactly-once transport', () => {
   it('applies each offset once while members join and leave', async () => {
     const topic = await createTestTopic('rebalance', 4);
     const books = new MemoryBooks();
+    // The slow look-up that the test is about; what is waited for below are conditions.
     books.beforeClaim = () => new Promise((resolve) => setTimeout(resolve, 30 * Math.random()));
     const handler = async (batch: LogBatch): Promise<unknown> => {
       await new Promise((resolve) => setTimeout(resolve, 10));

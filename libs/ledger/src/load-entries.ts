@@ -1,6 +1,6 @@
 import { presentData } from '#libs/contracts';
 import type { Tx } from '#libs/database';
-import { entryOf, type Entry } from '#libs/domain';
+import { entryOf, inTotalOrder, type Entry, type OrderedEntries } from '#libs/domain';
 import { winningEntries, winningEntriesBetween } from './sql/winning-entries.js';
 import { Words } from './words.js';
 
@@ -19,8 +19,11 @@ export type EntryRow = {
   actor: string;
 };
 
-/** The entries that count, by employee; somebody without any has none. Offsets as bigint, instants in ms. */
-export async function loadEntries(tx: Tx, employeeIds: readonly string[]): Promise<Map<string, Entry[]>> {
+/** The entries that count, by employee; who has none is missing from the map. Offsets as bigint, instants in ms. */
+export async function loadEntries(
+  tx: Tx,
+  employeeIds: readonly string[],
+): Promise<Map<string, OrderedEntries>> {
   return entriesByEmployee(await tx.query<EntryRow>(winningEntries, [employeeIds]));
 }
 
@@ -29,15 +32,15 @@ export async function loadEntriesBetween(
   tx: Tx,
   employeeIds: readonly string[],
   { start, end }: { readonly start: string; readonly end: string },
-): Promise<Map<string, Entry[]>> {
+): Promise<Map<string, OrderedEntries>> {
   return entriesByEmployee(await tx.query<EntryRow>(winningEntriesBetween, [employeeIds, start, end]));
 }
 
 /** What people's entries have in common, once for all that are remembered. */
 const words = new Words();
 
-/** The entries that rows stand for, by employee. */
-export function entriesByEmployee(rows: readonly EntryRow[]): Map<string, Entry[]> {
+/** The entries that rows stand for, by employee, each employee's in total order. */
+export function entriesByEmployee(rows: readonly EntryRow[]): Map<string, OrderedEntries> {
   const entries = new Map<string, Entry[]>();
   for (const row of rows) {
     const entry = entryIn(row);
@@ -45,7 +48,7 @@ export function entriesByEmployee(rows: readonly EntryRow[]): Map<string, Entry[
     if (ofEmployee === undefined) entries.set(entry.employeeId, [entry]);
     else ofEmployee.push(entry);
   }
-  return entries;
+  return new Map([...entries].map(([employeeId, own]) => [employeeId, inTotalOrder(own)]));
 }
 
 /** Its members in the order of those that come from the log: the fold is faster where all entries have one shape. */

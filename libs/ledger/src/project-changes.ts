@@ -6,7 +6,7 @@
  * before this one, so any writer in between makes it load again, in a statement after the lock.
  */
 import type { Tx } from '#libs/database';
-import { inTotalOrder, joinOrdered, mayChangePay, type Entry, type PayPeriod } from '#libs/domain';
+import { joinOrdered, mayChangePay, noEntries, type Entry, type PayPeriod } from '#libs/domain';
 import type { FoldCache, FoldStates, Remembered } from './fold-cache.js';
 import { loadEntriesBetween } from './load-entries.js';
 import type { PayRules } from './pay-rules.js';
@@ -78,7 +78,7 @@ function stateBefore(
   return version === 1n ? nothing : states.at(employeeId, version - 1n);
 }
 
-const nothing: Remembered = { entries: inTotalOrder([]), rows: [] };
+const nothing: Remembered = { entries: noEntries, rows: [] };
 
 function stateAfter(
   { employeeId, added = [] }: EmployeeChange,
@@ -105,7 +105,7 @@ async function loaded(
     spanOf(periods),
   );
   return unknown.map((change) => {
-    const own = inTotalOrder(entries.get(change.employeeId) ?? []);
+    const own = entries.get(change.employeeId) ?? noEntries;
     return { change, state: { entries: own, rows: payRows(change.employeeId, own, periods, rules) } };
   });
 }

@@ -7,7 +7,7 @@ import type { Tx } from '#libs/database';
 import {
   foldOrdered,
   grossByDepartment,
-  inTotalOrder,
+  noEntries,
   type OrderedEntries,
   type PayPeriod,
   type PaySchedule,
@@ -41,7 +41,7 @@ export async function projectPay(
   const rules = await loadRules(tx);
   const entries = await loadEntriesBetween(tx, employeeIds, spanOf(periods));
   const rows = employeeIds.flatMap((employeeId) =>
-    payRows(employeeId, inTotalOrder(entries.get(employeeId) ?? []), periods, rules),
+    payRows(employeeId, entries.get(employeeId) ?? noEntries, periods, rules),
   );
   await storePay(tx, employeeIds, rows, periods);
 }

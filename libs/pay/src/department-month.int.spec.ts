@@ -25,9 +25,14 @@ describe('the pay of a department in a month', () => {
         salaryRecord({ offset: 2 * at + 1, employee: paySchedule, on: '2026-01-01', amount: '78000.00' }),
       ]),
     );
-    const reader = new DepartmentPayReader(books.database, new PositionWatch(books.database, scope));
+    // Each time a reader that remembers nothing.
     const ask = () =>
-      reader.departmentPay({ department: 'sales', period: month, afterEmployeeId: '', limit: 9 });
+      new DepartmentPayReader(books.database, new PositionWatch(books.database, scope)).departmentPay({
+        department: 'sales',
+        period: month,
+        afterEmployeeId: '',
+        limit: 9,
+      });
     const computed = await ask();
     // 78,000 × (4/52 + 2/26 + 1/13 + 2/24 + 1/12).
     expect(computed).toMatchObject({ employees: 5, gross: [{ amount: '31000.00', currency: 'EUR' }] });

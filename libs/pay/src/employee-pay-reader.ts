@@ -6,7 +6,7 @@
 import type { Database } from '#libs/database';
 import {
   computePay,
-  fold,
+  foldOrdered,
   sumByCurrency,
   type Money,
   type PayComputation,
@@ -14,7 +14,7 @@ import {
 } from '#libs/domain';
 import { loadRules, schedulesOf } from '#libs/ledger';
 import { entriesKnown } from './entries-known.js';
-import { foreignPartitionAnomalies } from './foreign-partitions.js';
+import { foreignPartitions, ownersBehind } from './foreign-partitions.js';
 import { everything, type Basis } from './knowledge.js';
 import {
   basisOnWire,
@@ -64,25 +64,24 @@ export class EmployeePayReader {
         // Runs of later than what is known would be compared with less than they knew.
         const knowsAll = knowledge.kind === 'everything';
         // Asked for in the same turn, so in the same trip.
-        const [rules, entriesOf, standing, runs] = await Promise.all([
+        const [rules, entriesOf, owners, standing, runs] = await Promise.all([
           loadRules(tx),
           entriesKnown(tx, [employeeId], knowledge),
+          ownersBehind(tx, employeeId),
           this.watch.standing(tx),
           knowsAll ? postedRunsOf(tx) : [],
         ]);
         const entries = entriesOf.get(employeeId);
         if (entries === undefined) return undefined;
-        const timeline = fold(entries, rules.fold);
+        const timeline = foldOrdered(entries, rules.fold);
         const periods = periodsFor(asked, schedulesOf(timeline), rules);
         const pays = periods.map((period) => computePay(timeline, period, rules.policyOf(period)));
         const behind = new Set(pays.flatMap(updatesBehind));
-        const [further, retro] = await Promise.all([
-          foreignPartitionAnomalies(
-            tx,
-            entries.filter(({ updateId }) => behind.has(updateId)),
-          ),
-          openRetro(tx, timeline, runs, this.scope.topic),
-        ]);
+        const further = foreignPartitions(
+          entries.filter(({ updateId }) => behind.has(updateId)),
+          owners,
+        );
+        const retro = await openRetro(tx, timeline, runs, this.scope.topic);
         const onBasis = basisOnWire(basis, standing);
         return this.onWire(timeline, pays, {
           periods: periodsOnWire(asked, periods),

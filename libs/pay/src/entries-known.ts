@@ -1,5 +1,5 @@
 import type { Tx } from '#libs/database';
-import type { Entry } from '#libs/domain';
+import type { OrderedEntries } from '#libs/domain';
 import { entriesByEmployee, loadEntries, type EntryRow } from '#libs/ledger';
 import type { Knowledge } from './knowledge.js';
 import { entriesKnown as statement } from './sql/entries-known.js';
@@ -9,7 +9,7 @@ export async function entriesKnown(
   tx: Tx,
   employeeIds: readonly string[],
   knowledge: Knowledge,
-): Promise<Map<string, Entry[]>> {
+): Promise<Map<string, OrderedEntries>> {
   // Today's winners are elected already.
   if (knowledge.kind === 'everything') return loadEntries(tx, employeeIds);
   const knownAtMs = knowledge.kind === 'knownAt' ? knowledge.knownAtMs : null;

@@ -11,6 +11,7 @@ import { faults } from '../scenarios/index.js';
 import { startServers, stopOnSignal, stopServers } from '../guarded-servers.js';
 import type { Servers } from '../servers.js';
 import { type PlantedBug, plantedBugs } from './bugs.js';
+import { patched } from './patched.js';
 import { sharpFaults } from './sharp-faults.js';
 
 type Caught = { name: string; fault: string; caughtBy: Point | ''; seconds: number };
@@ -62,18 +63,9 @@ function plant(bug: PlantedBug, index: number): string {
     cpSync(join(repository, 'dist', room), join(copy, 'dist', room), { recursive: true });
   cpSync(join(repository, 'package.json'), join(copy, 'package.json'));
   symlinkSync(join(repository, 'node_modules'), join(copy, 'node_modules'));
-  for (const { file, find, put } of bug.patches) {
-    const path = join(copy, 'dist', file);
-    const text = readFileSync(path, 'utf8');
-    const places = text.split(find).length - 1;
-    if (places !== 1)
-      throw new Error(
-        `${bug.name}: the patch no longer fits, ${file} holds "${find}" ${places} times, not once`,
-      );
-    writeFileSync(
-      path,
-      text.replace(find, () => put),
-    );
+  for (const patch of bug.patches) {
+    const path = join(copy, 'dist', patch.file);
+    writeFileSync(path, patched(readFileSync(path, 'utf8'), patch));
   }
   return copy;
 }

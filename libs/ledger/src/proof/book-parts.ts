@@ -3,7 +3,7 @@
  * and one spelling everywhere. Guaranteed: memory is a page of rows.
  */
 import { streamRows, type Tx } from '#libs/database';
-import { inTotalOrder, type PayPeriod } from '#libs/domain';
+import { noEntries, type PayPeriod } from '#libs/domain';
 import { loadEntries } from '../load-entries.js';
 import { loadRules } from '../pay-rules.js';
 import { payRows } from '../project-pay.js';
@@ -57,7 +57,7 @@ async function* foldedPay(tx: Tx, period: PayPeriod): AsyncGenerator<Line> {
     for (const id of ids)
       for (const { department, currencies, amounts } of payRows(
         id,
-        inTotalOrder(entries.get(id) ?? []),
+        entries.get(id) ?? noEntries,
         [period],
         rules,
       ))

@@ -3,7 +3,7 @@
  * Guaranteed: memory is a page of employees; what is compared is exact text, never a number.
  */
 import type { Tx } from '#libs/database';
-import { inTotalOrder, type Entry, type PayPeriod } from '#libs/domain';
+import { noEntries, type OrderedEntries, type PayPeriod } from '#libs/domain';
 import { loadEntries } from '../load-entries.js';
 import { loadRules } from '../pay-rules.js';
 import { payRows, type PayRow } from '../project-pay.js';
@@ -63,7 +63,7 @@ async function checkPage(
   const rules = await loadRules(tx);
   const entries = await readableEntries(tx, employeeIds, onUnreadable);
   for (const { employeeId, locked } of page) {
-    const theirs = inTotalOrder(entries.get(employeeId) ?? []);
+    const theirs = entries.get(employeeId) ?? noEntries;
     if (theirs.length > 0 && !locked) report('EMPLOYEE_UNLOCKED', employeeId, 'employee_version has no row');
     try {
       for (const period of periods)
@@ -99,16 +99,16 @@ async function readableEntries(
   tx: Tx,
   employeeIds: readonly string[],
   onUnreadable: (employeeId: string, fault: Error) => void,
-): Promise<Map<string, Entry[]>> {
+): Promise<Map<string, OrderedEntries>> {
   try {
     return await loadEntries(tx, employeeIds);
   } catch (fault) {
     if (!isUnreadable(fault)) throw fault;
   }
-  const entries = new Map<string, Entry[]>();
+  const entries = new Map<string, OrderedEntries>();
   for (const employeeId of employeeIds)
     try {
-      entries.set(employeeId, (await loadEntries(tx, [employeeId])).get(employeeId) ?? []);
+      entries.set(employeeId, (await loadEntries(tx, [employeeId])).get(employeeId) ?? noEntries);
     } catch (fault) {
       if (!isUnreadable(fault)) throw fault;
       onUnreadable(employeeId, fault);
