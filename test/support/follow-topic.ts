@@ -14,7 +14,8 @@ export async function followTopic(
     topic,
     books,
     handler: (batch) => {
-      records.push(...batch.records.map((record) => ({ ...record, partition: batch.ownership.partition })));
+      const { partition } = batch.ownership;
+      records.push(...batch.records.map((record) => ({ ...record, headers: record.headers, partition })));
       return books.apply(batch);
     },
   });

@@ -88,15 +88,16 @@ export type DecodedRecord =
 export function encodeUpdate(update: UpdateToEncode, codec: ValueCodec = jsonCodec): EncodedRecord {
   const { version } = updateCatalogue[update.type];
   const key = update.type === 'budget.set' ? update.department : update.employeeId;
+  // In the order in which the ledger keeps them, so that it need not sort.
   const headers: Record<string, string> = {
-    ce_specversion: '1.0',
+    ce_actor: update.actor,
+    ce_department: update.department,
     ce_id: update.id,
     ce_source: update.source,
-    ce_type: version === 1 ? update.type : `${update.type}.v${version}`,
+    ce_specversion: '1.0',
     ce_subject: key,
     ce_time: update.time.toISOString(),
-    ce_department: update.department,
-    ce_actor: update.actor,
+    ce_type: version === 1 ? update.type : `${update.type}.v${version}`,
     'content-type': codec.contentType,
     ...(update.traceparent !== undefined && { traceparent: update.traceparent }),
   };

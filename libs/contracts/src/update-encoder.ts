@@ -33,15 +33,16 @@ export class UpdateEncoder {
     const key = update.type === 'budget.set' ? department : Buffer.from(update.employeeId, 'utf8');
     return {
       key,
+      // In the order in which the ledger keeps them, so that it need not sort.
       headers: {
-        ce_specversion: specVersion,
+        ce_actor: this.actor,
+        ce_department: department,
         ce_id: Buffer.from(update.id, 'utf8'),
         ce_source: this.source,
-        ce_type: this.typeOf(update.type),
+        ce_specversion: specVersion,
         ce_subject: key,
         ce_time: this.timeOf(update.time),
-        ce_department: department,
-        ce_actor: this.actor,
+        ce_type: this.typeOf(update.type),
         'content-type': contentType,
         ...this.trace,
       },

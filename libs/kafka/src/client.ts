@@ -2,7 +2,12 @@
 // Guaranteed: every attempt of kafkajs is short and bounded, so that the loops of this room (lanes, claims, the start
 // of the consumer) decide how often to try again; no stack dumps and no record contents reach the log.
 import kafkajs, { type Kafka, type LogEntry } from 'kafkajs';
+import { writeRecordsDirectly } from './direct-records.js';
+import { keepHeadersRaw } from './raw-headers.js';
 import { type KafkaSecurity, securityConfig } from './security.js';
+
+keepHeadersRaw();
+writeRecordsDirectly();
 
 /** Where this room reports what an operator should know. `fields` never hold keys or values of records. */
 export type KafkaLogger = Record<

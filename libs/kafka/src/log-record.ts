@@ -2,20 +2,37 @@
 // Guaranteed: bytes are untouched; headers have one order, whatever object kafkajs made of them.
 import type { KafkaMessage } from 'kafkajs';
 import type { LogRecord } from './positions.js';
+import { rawHeadersOf } from './raw-headers.js';
+import { headersInLog, viewOf, type Header } from './record-headers.js';
 
 export function toLogRecord({ offset, timestamp, key, headers, value }: KafkaMessage): LogRecord {
-  return {
-    offset: BigInt(offset),
-    timestampMs: Number(timestamp),
-    key,
-    headers: sortedHeaders(headers),
-    value,
-  };
+  const rawHeaders = rawHeadersOf(headers);
+  const record = { offset: BigInt(offset), timestampMs: Number(timestamp), key, value };
+  return rawHeaders === undefined
+    ? { ...record, headers: sortedHeaders(headers) }
+    : new RecordInLog(record.offset, record.timestampMs, key, rawHeaders, value);
+}
+
+/** Its headers are read when somebody asks for them: most records are handed on as they are. */
+class RecordInLog implements LogRecord {
+  private read: readonly Header[] | undefined;
+
+  constructor(
+    readonly offset: bigint,
+    readonly timestampMs: number,
+    readonly key: Buffer | null,
+    readonly rawHeaders: Buffer,
+    readonly value: Buffer | null,
+  ) {}
+
+  get headers(): readonly Header[] {
+    this.read ??= headersInLog(this.rawHeaders, viewOf);
+    return this.read;
+  }
 }
 
 function sortedHeaders(headers: KafkaMessage['headers']): [string, Buffer][] {
   const pairs: [string, Buffer][] = [];
-  // By code unit, not by locale: the hash over the headers must come out the same everywhere.
   for (const name of Object.keys(headers ?? {}).sort()) {
     const found: unknown = headers?.[name];
     for (const value of Array.isArray(found) ? found : [found]) {

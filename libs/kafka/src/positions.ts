@@ -36,8 +36,13 @@ export type LogRecord = {
   /** The broker's append time. */
   timestampMs: number;
   key: Buffer | null;
-  /** Sorted by name; repeated names keep the order of the log; a header without a value reads as empty bytes. */
-  headers: readonly (readonly [string, Buffer])[];
+  /**
+   * Sorted by name; repeated names keep the order of the log; a header without a value reads as empty bytes. Of a record that
+   * comes from the log they are read when they are asked for, so a spread of the record is without them.
+   */
+  readonly headers: readonly (readonly [string, Buffer])[];
+  /** The same as the log has them (record-headers.ts), of a record that comes from it. */
+  readonly rawHeaders?: Buffer;
   value: Buffer | null;
 };
 

@@ -6,11 +6,12 @@
  * (-1 for null) and its bytes; headers are their count and then name and value as parts, in the order given.
  */
 import { hash } from 'node:crypto';
-import { plainTextOf } from '#libs/contracts';
 
 export const chainStart: Buffer = Buffer.alloc(32);
 
 export type Header = readonly [name: string, value: Buffer];
+/** A value of printable ASCII may stand as text. */
+type HeaderToWrite = readonly [name: string, value: Buffer | string];
 
 /** Bytes of the link before, partition, offset, recorded at, and the content's hash. */
 const linkBytes = Buffer.alloc(84);
@@ -39,60 +40,34 @@ export function nextLink(
 }
 
 /** Headers as the bytes that are kept and hashed. */
-export function headerBytes(headers: readonly Header[]): Buffer {
-  const bytes = Buffer.allocUnsafe(headerLength(headers));
-  writeHeaders(bytes, 0, headers);
-  return bytes;
-}
-
-/** How many bytes `writeHeaders` writes. */
-export function headerLength(headers: readonly Header[]): number {
+export function headerBytes(headers: readonly HeaderToWrite[]): Buffer {
   let length = 4;
   for (const [name, value] of headers) length += 8 + Buffer.byteLength(name) + value.length;
-  return length;
-}
-
-/** Writes what `headerBytes` gives and returns the place behind it. */
-export function writeHeaders(into: Buffer, start: number, headers: readonly Header[]): number {
-  let at = into.writeInt32BE(headers.length, start);
+  const bytes = Buffer.allocUnsafe(length);
+  let at = bytes.writeInt32BE(headers.length, 0);
   for (const [name, value] of headers) {
-    const nameLength = into.write(name, at + 4, 'utf8');
-    at = into.writeInt32BE(nameLength, at) + nameLength;
-    at = writePart(into, at, value);
+    const nameLength = bytes.write(name, at + 4, 'utf8');
+    at = bytes.writeInt32BE(nameLength, at) + nameLength;
+    if (typeof value === 'string')
+      at = bytes.writeInt32BE(value.length, at) + bytes.write(value, at + 4, 'latin1');
+    else at = writePart(bytes, at, value);
   }
-  return at;
+  return bytes;
 }
 
 /** The headers in bytes made by `headerBytes`. Throws RangeError for any other bytes. */
 export function headersOf(bytes: Buffer): Header[] {
-  return partsOfHeaders(bytes, (start, end) => bytes.subarray(start, end));
-}
-
-/** Likewise, with each value of printable ASCII as text: a view of memory for every header took a third of the unpacking. */
-export function headersToRead(bytes: Buffer): (readonly [name: string, value: Buffer | string])[] {
-  return partsOfHeaders(bytes, (start, end) => plainTextOf(bytes, start, end) ?? bytes.subarray(start, end));
-}
-
-function partsOfHeaders<Value>(
-  bytes: Buffer,
-  valueOf: (start: number, end: number) => Value,
-): (readonly [name: string, value: Value])[] {
   let at = 4;
-  const lengthHere = (): number => {
+  const partHere = (): Buffer => {
     const length = bytes.readInt32BE(at);
     at += 4;
     if (length < 0 || at + length > bytes.length) throw new RangeError('the header bytes are damaged');
-    return length;
+    at += length;
+    return bytes.subarray(at - length, at);
   };
-  const headers: (readonly [string, Value])[] = [];
-  for (let left = bytes.readInt32BE(0); left > 0; left -= 1) {
-    const nameEnd = lengthHere() + at;
-    const name = bytes.toString('utf8', at, nameEnd);
-    at = nameEnd;
-    const valueEnd = lengthHere() + at;
-    headers.push([name, valueOf(at, valueEnd)]);
-    at = valueEnd;
-  }
+  const headers: Header[] = [];
+  for (let left = bytes.readInt32BE(0); left > 0; left -= 1)
+    headers.push([partHere().toString('utf8'), partHere()]);
   return headers;
 }
 

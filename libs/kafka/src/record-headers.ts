@@ -1,0 +1,79 @@
+// In: the headers of a record as the log has them. Out: names and values as the ledger keeps them, and back.
+// The format is that of records since Kafka 0.11 (KIP-82): their count, then of each the length of the name, the name, the
+// length of the value or -1, the value; numbers are zigzag varints.
+// Guaranteed: sorted by name, by code unit and not by locale, because the hash over them must come out the same everywhere;
+// repeated names keep the order of the log; a header without a value reads as empty bytes.
+
+export type Header<Value = Buffer> = readonly [name: string, value: Value];
+
+/** The headers, each value as `valueOf` makes it of its place in the bytes. Throws RangeError for bytes that are cut off. */
+export function headersInLog<Value>(
+  bytes: Buffer,
+  valueOf: (bytes: Buffer, start: number, end: number) => Value,
+): Header<Value>[] {
+  const reader = new VarintReader(bytes);
+  const headers: Header<Value>[] = [];
+  let isSorted = true;
+  let before = '';
+  for (let left = reader.next(); left > 0; left -= 1) {
+    const nameLength = reader.next();
+    // A name cannot be null; kafkajs reads one that says so as this text.
+    const name = nameLength < 0 ? 'null' : bytes.toString('utf8', reader.at, reader.skip(nameLength));
+    const valueLength = Math.max(reader.next(), 0);
+    headers.push([name, valueOf(bytes, reader.at, reader.skip(valueLength))]);
+    isSorted &&= before <= name;
+    before = name;
+  }
+  return isSorted ? headers : headers.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+}
+
+/** A view of the bytes: what a value is unless somebody reads it otherwise. */
+export function viewOf(bytes: Buffer, start: number, end: number): Buffer {
+  return bytes.subarray(start, end);
+}
+
+/** The bytes that `headersInLog` reads. */
+export function headersForLog(headers: readonly Header[]): Buffer {
+  const parts: Buffer[] = [varint(headers.length)];
+  for (const [name, value] of headers) {
+    const bytes = Buffer.from(name);
+    parts.push(varint(bytes.length), bytes, varint(value.length), value);
+  }
+  return Buffer.concat(parts);
+}
+
+class VarintReader {
+  at = 0;
+
+  constructor(private readonly bytes: Buffer) {}
+
+  next(): number {
+    let zigzag = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[this.at];
+      if (byte === undefined || shift > 28) throw cutOff();
+      this.at += 1;
+      zigzag |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return (zigzag >>> 1) ^ -(zigzag & 1);
+    }
+  }
+
+  /** Goes so many bytes on and gives the place. */
+  skip(length: number): number {
+    this.at += length;
+    if (this.at > this.bytes.length) throw cutOff();
+    return this.at;
+  }
+}
+
+function cutOff(): RangeError {
+  return new RangeError('the headers of a record are cut off');
+}
+
+function varint(value: number): Buffer {
+  const bytes: number[] = [];
+  let left = (value << 1) ^ (value >> 31);
+  for (; left > 0x7f; left >>>= 7) bytes.push((left & 0x7f) | 0x80);
+  bytes.push(left);
+  return Buffer.from(bytes);
+}
