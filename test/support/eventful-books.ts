@@ -1,6 +1,5 @@
 // Books in which everything happened that books can hold, somebody who tampers with them, and what verify says.
-import { PeriodProjection } from '../../libs/ledger/src/period-projection.js';
-import { verifyBooks } from '../../libs/ledger/src/proof/verify-books.js';
+import { PeriodProjection, verifyBooks } from '#libs/ledger';
 import { openBooks, type Books } from './books.js';
 import { bonusRecord, hireRecord, logStartMs, rawRecord, salaryRecord } from './records.js';
 

@@ -62,6 +62,6 @@ export function keepHeadersRaw(): void {
 }
 
 /** The bytes of a message's headers, where it has kept them. */
-export function rawHeadersOf(headers: object | undefined): Buffer | undefined {
-  return (headers as { readonly [bytesOf]?: Buffer } | undefined)?.[bytesOf];
+export function rawHeadersOf(headers: { readonly [bytesOf]?: Buffer } | undefined): Buffer | undefined {
+  return headers?.[bytesOf];
 }

@@ -29,7 +29,8 @@ const pairs = fc.array(fc.tuple(name, value), { maxLength: 14 });
 /** A record as the log has it, its headers in the order given and with the repetitions given. */
 function recordBytes(headers: readonly Pair[]): Buffer {
   const parts = headers.map(([text, bytes]) => [
-    ...[varint(Buffer.byteLength(text)), Buffer.from(text)],
+    varint(Buffer.byteLength(text)),
+    Buffer.from(text),
     ...(bytes === null ? [varint(-1)] : [varint(bytes.length), bytes]),
   ]);
   const fields = [varint(0), varint(0), varint(0), varint(-1), varint(-1), varint(headers.length)];
