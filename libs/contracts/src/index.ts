@@ -46,4 +46,5 @@ export {
   type UpdateType,
 } from './update-catalogue.js';
 export { UpdateEncoder } from './update-encoder.js';
+export { headersForLog, headersInLog, type RecordHeader, viewOf } from './record-headers.js';
 export { updateIdOf } from './update-id.js';

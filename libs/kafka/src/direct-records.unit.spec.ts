@@ -79,6 +79,20 @@ describe('a produce request', () => {
     }
   });
 
+  // Planted: a property of the module that kafkajs does not look at.
+  it('is written without the encoder of records that kafkajs has', async () => {
+    const load = createRequire(import.meta.url);
+    const Encoder = load('kafkajs/src/protocol/encoder') as { prototype: { writeVarIntBytes: () => void } };
+    const { requests } = load('kafkajs/src/protocol/requests') as { requests: { Produce: Produce } };
+    const written = jest.spyOn(Encoder.prototype, 'writeVarIntBytes');
+    const data = dataOf([{ topic: 'a', partitions: [{ partition: 0, messages: [{ value: 'x' }] }] }]);
+    await encode(requests.Produce.protocol, data);
+    expect(written).not.toHaveBeenCalled();
+    await encode(ofKafkajs, data);
+    expect(written).toHaveBeenCalled();
+    written.mockRestore();
+  });
+
   it('has them where the sender sets a time, or compresses, or the version is old', async () => {
     const timed = dataOf([
       { topic: 'a', partitions: [{ partition: 0, messages: [{ value: 'x', timestamp: '1700000000000' }] }] },

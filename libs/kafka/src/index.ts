@@ -22,7 +22,6 @@ export type {
   PositionStore,
 } from './positions.js';
 export { PropagateFaults } from './propagate-faults.js';
-export { headersForLog, headersInLog } from './record-headers.js';
 export {
   Publisher,
   type PublisherOptions,

@@ -1,9 +1,9 @@
 // In: a message as kafkajs decodes it. Out: the record as the ledger keeps it.
 // Guaranteed: bytes are untouched; headers have one order, whatever object kafkajs made of them.
+import { headersInLog, viewOf, type RecordHeader } from '#libs/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import type { LogRecord } from './positions.js';
 import { rawHeadersOf } from './raw-headers.js';
-import { headersInLog, viewOf, type Header } from './record-headers.js';
 
 export function toLogRecord({ offset, timestamp, key, headers, value }: KafkaMessage): LogRecord {
   const rawHeaders = rawHeadersOf(headers);
@@ -15,7 +15,7 @@ export function toLogRecord({ offset, timestamp, key, headers, value }: KafkaMes
 
 /** Its headers are read when somebody asks for them: most records are handed on as they are. */
 class RecordInLog implements LogRecord {
-  private read: readonly Header[] | undefined;
+  private read: readonly RecordHeader[] | undefined;
 
   constructor(
     readonly offset: bigint,
@@ -25,7 +25,7 @@ class RecordInLog implements LogRecord {
     readonly value: Buffer | null,
   ) {}
 
-  get headers(): readonly Header[] {
+  get headers(): readonly RecordHeader[] {
     this.read ??= headersInLog(this.rawHeaders, viewOf);
     return this.read;
   }

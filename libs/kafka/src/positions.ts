@@ -41,7 +41,7 @@ export type LogRecord = {
    * comes from the log they are read when they are asked for, so a spread of the record is without them.
    */
   readonly headers: readonly (readonly [string, Buffer])[];
-  /** The same as the log has them (record-headers.ts), of a record that comes from it. */
+  /** The same as the log has them (`headersInLog` of the contracts), of a record that comes from it. */
   readonly rawHeaders?: Buffer;
   value: Buffer | null;
 };

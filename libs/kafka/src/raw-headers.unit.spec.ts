@@ -1,11 +1,11 @@
 // Planted, each seen failing here: headers sorted as the log has them, a null value left out, names compared by locale, the
 // length of a null taken as bytes to skip, a decoder that kafkajs does not use.
 import { createRequire } from 'node:module';
+import { headersForLog, headersInLog, viewOf } from '#libs/contracts';
 import * as fc from 'fast-check';
 import type { KafkaMessage } from 'kafkajs';
 import { toLogRecord } from './log-record.js';
 import { keepHeadersRaw, rawHeadersOf } from './raw-headers.js';
-import { headersForLog, headersInLog, viewOf } from './record-headers.js';
 
 type Pair = readonly [name: string, value: Buffer | null];
 type Encoded = { readonly buffer: Buffer };

@@ -4,8 +4,8 @@
  * Per record: offset int64, append time float64, then key, headers and value as parts (log-hash.ts); all big-endian. The
  * headers are those bytes that the log has, so that whoever packs does not read them.
  */
-import { plainTextOf } from '#libs/contracts';
-import { headersForLog, headersInLog, type LogRecord } from '#libs/kafka';
+import { headersForLog, headersInLog, plainTextOf } from '#libs/contracts';
+import type { LogRecord } from '#libs/kafka';
 import { headerBytes, writePart } from '../log-hash.js';
 import type { UnpackedRecord } from '../read-chunk.js';
 

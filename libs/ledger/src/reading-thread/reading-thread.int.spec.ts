@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as fc from 'fast-check';
@@ -41,6 +42,17 @@ describe('the reading thread', () => {
         expect(unpacked).toEqual(records);
       }),
     );
+  });
+
+  // Planted: the headers' format imported from the room of kafkajs.
+  it('loads neither kafkajs nor a driver of the database', () => {
+    const loaded = `import { createRequire } from 'node:module'; await import(process.argv[1]);
+      console.log(Object.keys(createRequire(import.meta.url).cache).join('\\n'))`;
+    const modules = execFileSync(process.execPath, ['--input-type=module', '-e', loaded, built.href], {
+      encoding: 'utf8',
+    });
+    expect(modules).toContain('node_modules/avsc/');
+    expect(modules).not.toMatch(/node_modules\/(kafkajs|pg|typeorm|@nestjs)\//);
   });
 
   // Planted: without the chain in the answer, this turns red.

@@ -4,21 +4,22 @@
 // Guaranteed: sorted by name, by code unit and not by locale, because the hash over them must come out the same everywhere;
 // repeated names keep the order of the log; a header without a value reads as empty bytes.
 
-export type Header<Value = Buffer> = readonly [name: string, value: Value];
+export type RecordHeader<Value = Buffer> = readonly [name: string, value: Value];
 
 /** The headers, each value as `valueOf` makes it of its place in the bytes. Throws RangeError for bytes that are cut off. */
 export function headersInLog<Value>(
   bytes: Buffer,
   valueOf: (bytes: Buffer, start: number, end: number) => Value,
-): Header<Value>[] {
+): RecordHeader<Value>[] {
   const reader = new VarintReader(bytes);
-  const headers: Header<Value>[] = [];
+  const headers: RecordHeader<Value>[] = [];
   let isSorted = true;
   let before = '';
   for (let left = reader.next(); left > 0; left -= 1) {
     const nameLength = reader.next();
     // A name cannot be null; kafkajs reads one that says so as this text.
-    const name = nameLength < 0 ? 'null' : bytes.toString('utf8', reader.at, reader.skip(nameLength));
+    const name =
+      nameLength < 0 ? 'null' : names.at(headers.length, bytes, reader.at, reader.skip(nameLength));
     const valueLength = Math.max(reader.next(), 0);
     headers.push([name, valueOf(bytes, reader.at, reader.skip(valueLength))]);
     isSorted &&= before <= name;
@@ -33,13 +34,42 @@ export function viewOf(bytes: Buffer, start: number, end: number): Buffer {
 }
 
 /** The bytes that `headersInLog` reads. */
-export function headersForLog(headers: readonly Header[]): Buffer {
+export function headersForLog(headers: readonly RecordHeader[]): Buffer {
   const parts: Buffer[] = [varint(headers.length)];
   for (const [name, value] of headers) {
     const bytes = Buffer.from(name);
     parts.push(varint(bytes.length), bytes, varint(value.length), value);
   }
   return Buffer.concat(parts);
+}
+
+/**
+ * The names of one record after the other: nearly always the same in the same places, and comparing bytes takes a tenth of
+ * the time of making a text of them.
+ */
+class NamesBefore {
+  private readonly names: string[] = [];
+
+  at(place: number, bytes: Buffer, start: number, end: number): string {
+    const before = this.names[place];
+    if (before !== undefined && isWritten(before, bytes, start, end)) return before;
+    const name = bytes.toString('utf8', start, end);
+    if (place < namesMost) this.names[place] = name;
+    return name;
+  }
+}
+
+const namesMost = 64;
+const names = new NamesBefore();
+
+/** Whether the bytes are the text, and that of ASCII alone; false where it takes a decoder to say. */
+function isWritten(text: string, bytes: Buffer, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code > 0x7f || bytes[start + at] !== code) return false;
+  }
+  return true;
 }
 
 class VarintReader {
