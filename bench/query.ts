@@ -1,9 +1,8 @@
 // Questions to payroll-api as it ships, a process of its own, with a real token, over books of --entries entries (see
 // fill-books.ts): one after the other on one connection, over employees and departments drawn by the seed, after a warm-up.
 // A time is that of the whole request, as a client has it. Every answer must be 200, or the run fails.
-// Pages and totals are of the monthly pay period, which is stored. `departmentMonth` is a page of the month over all
-// schedules, some of whose pay periods are not stored: it is folded from the entries, and the first one after a change folds
-// the whole department. `known` is pay as it would have been with half of each partition known.
+// Pages and totals are of the monthly pay period. `departmentMonth` is a page of the month over all schedules, all of whose
+// pay periods are stored as well while the month lasts. `known` is pay as it would have been with half of each partition known.
 import { Agent, get } from 'node:http';
 import { randomFrom, seedFor } from '../test/faults/random.js';
 import type { ServiceProcess } from '../test/faults/service-process.js';
