@@ -41,6 +41,26 @@ describe('applying chunks of the log', () => {
     expect(await books.outcomes()).toEqual(['0:0 applied', '0:1 applied']);
   });
 
+  // Planted: losers taken down with the election, before the position has said that the chunk is in the books.
+  it('fences a redelivered chunk that holds repetitions, as any other', async () => {
+    const consumer = books.consumer();
+    const { ownership } = await consumer.claim(0);
+    const other = await consumer.claim(1);
+    const chunk = [hired, paid, { ...paid, offset: 2n }];
+    expect(await consumer.apply(ownership, 0, chunk)).toBe('committed');
+    consumer.positions.remember(ownership, 0n, { recordedAtMs: null, chain: null });
+    expect(await consumer.apply(ownership, 0, chunk)).toBe('fenced');
+    const beside = bonusRecord({ offset: 0, on: '2026-11-15', amount: '1.00', id: 'beside' });
+    consumer.positions.remember(ownership, 0n, { recordedAtMs: null, chain: null });
+    expect(
+      await Promise.all([consumer.apply(ownership, 0, chunk), consumer.apply(other.ownership, 0, [beside])]),
+    ).toEqual(['fenced', 'committed']);
+    expect(await books.outcomes()).toEqual(['0:0 applied', '0:1 applied', '0:2 duplicate', '1:0 applied']);
+    expect(await books.database.query('select partition, "offset" from losing_entry')).toEqual([
+      { partition: 0, offset: '2' },
+    ]);
+  });
+
   // Planted: without `p.owner_epoch = m.epoch` in advance-positions the zombie commits, and the test sees 'committed'.
   it('lets a zombie write nothing after another consumer has claimed its partition', async () => {
     const zombie = books.consumer('zombie');

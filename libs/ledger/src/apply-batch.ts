@@ -118,7 +118,7 @@ export class BatchApplier {
       to: nextOffset,
       clock,
     }));
-    // Asked for in the same turn, so in the same trip; a fault of the first one comes first.
+    // Asked for in the same turn, so in the same trip: what `elect` does must be right for a chunk that is to be fenced too.
     const [isMoved, elected] = await Promise.all([
       this.positions.move(tx, moves),
       elect(

@@ -1,8 +1,8 @@
 /**
  * Which record of each update id counts, once the records of a transaction join those of the books.
  * In: the entries about to be written. Out: whose pay that concerns, and what became of each entry that does not count.
- * Guaranteed: the winner is the lowest record by (recorded at, partition, offset), whatever the order of arrival; every entry
- * that lost, now or by losing its place, stands in losing_entry once the transaction has committed, and nothing else does.
+ * Guaranteed: the winner is the lowest record by (recorded at, partition, offset), whatever the order of arrival; `losers` are
+ * all that do not count any more, each told once.
  */
 import type { Tx } from '#libs/database';
 import { compareInLog, type Entry } from '#libs/domain';
@@ -33,9 +33,17 @@ export type Elected = {
   readonly conflicting: ReadonlySet<ReadEntry>;
   /** Those that took the place of a record in the books. */
   readonly displacing: readonly ReadEntry[];
+  /** Every entry that lost now: of these and of the books. */
+  readonly losers: readonly LosingEntry[];
 };
 
-const nothing: Elected = { touched: new Map(), repeated: [], conflicting: new Set(), displacing: [] };
+const nothing: Elected = {
+  touched: new Map(),
+  repeated: [],
+  conflicting: new Set(),
+  displacing: [],
+  losers: [],
+};
 
 /** Elects the winners among these entries and those of the books; they may be of several partitions, or none. */
 export async function elect(tx: Tx, entries: readonly ReadEntry[]): Promise<Elected> {
@@ -64,12 +72,12 @@ export async function elect(tx: Tx, entries: readonly ReadEntry[]): Promise<Elec
       ? []
       : await tx.query<LosingEntry>(employeesAt, [formerPartitions, formerOffsets]);
   for (const { employeeId } of former) touched.set(employeeId, undefined);
-  await takeDown(tx, [...repeated.map(({ entry }) => entry), ...former]);
   return {
     touched,
     repeated,
     conflicting,
     displacing: displacing.flatMap((place) => lowest[place - 1] ?? []),
+    losers: [...repeated.map(({ entry }) => entry), ...former],
   };
 }
 
@@ -91,7 +99,11 @@ function lowestOfEach(entries: readonly ReadEntry[]): { lowest: ReadEntry[]; rep
   return { lowest: [...lowest.values()], repeated };
 }
 
-async function takeDown(tx: Tx, losers: readonly LosingEntry[]): Promise<void> {
+/**
+ * Takes down what lost in an election. Not a part of it: of a chunk that is in the books already the same entries lose once
+ * more, and whether it is one only the position says, which is asked for in the same trip as the election.
+ */
+export async function takeDown(tx: Tx, losers: readonly LosingEntry[]): Promise<void> {
   if (losers.length === 0) return;
   await tx.query(insertLosers, [
     arrayText(losers, (loser) => loser.partition),

@@ -1,7 +1,7 @@
 /**
  * What stands in the books of some chunks, written inside the transaction that has just moved their positions.
  * In: chunks of different partitions. Out: what became of the records of each.
- * Guaranteed: the writes come in one order for all writers (winners, log rows, employees, pay), so they wait for each other
+ * Guaranteed: the writes come in one order for all writers (winners, losers, log rows, employees, pay), so they wait for each other
  * instead of deadlocking; pay is folded in later statements than the locks, with newer snapshots. Statements that need
  * nothing of each other's answers are asked for in one turn: a transaction that sends those together has half the trips.
  */
@@ -9,7 +9,7 @@ import { joinCopies } from '#libs/copy-rows';
 import type { Tx } from '#libs/database';
 import type { PayPeriod } from '#libs/domain';
 import { textArrayText } from './array-text.js';
-import type { Elected } from './elect.js';
+import { takeDown, type Elected } from './elect.js';
 import type { FoldCache } from './fold-cache.js';
 import { loadRules } from './pay-rules.js';
 import { projectChanges } from './project-changes.js';
@@ -60,6 +60,7 @@ export async function writeChunks(
   elected: Elected,
   { cache, onEntriesWritten }: WriteOptions,
 ): Promise<Written> {
+  await takeDown(tx, elected.losers);
   for (const { partition, chunk } of chunks) await writeBeside(tx, partition, chunk);
   const rows = chunks.flatMap(({ chunk }) => (chunk.entries.length > 0 ? [chunk.rows] : []));
   if (rows.length > 0) {
