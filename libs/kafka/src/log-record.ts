@@ -13,21 +13,31 @@ export function toLogRecord({ offset, timestamp, key, headers, value }: KafkaMes
     : new RecordInLog(record.offset, record.timestampMs, key, rawHeaders, value);
 }
 
-/** Its headers are read when somebody asks for them: most records are handed on as they are. */
+/**
+ * Its headers are read when somebody asks for them: most records are handed on as they are. Both forms of them are no own
+ * members, so that a changed copy never has the headers of one and the bytes of the other.
+ */
 class RecordInLog implements LogRecord {
-  private read: readonly RecordHeader[] | undefined;
+  readonly #raw: Buffer;
+  #read: readonly RecordHeader[] | undefined;
 
   constructor(
     readonly offset: bigint,
     readonly timestampMs: number,
     readonly key: Buffer | null,
-    readonly rawHeaders: Buffer,
+    raw: Buffer,
     readonly value: Buffer | null,
-  ) {}
+  ) {
+    this.#raw = raw;
+  }
+
+  get rawHeaders(): Buffer {
+    return this.#raw;
+  }
 
   get headers(): readonly RecordHeader[] {
-    this.read ??= headersInLog(this.rawHeaders, viewOf);
-    return this.read;
+    this.#read ??= headersInLog(this.#raw, viewOf);
+    return this.#read;
   }
 }
 

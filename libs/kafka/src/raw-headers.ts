@@ -1,7 +1,7 @@
 // kafkajs decodes every header of every record at once: a view of memory for each value, and for each header a new copy of
-// the object that holds those before it. With packing the headers for the reading thread that took an eighth of the time of the
-// main thread in a drain (bench drain, ten headers a record), beside the rubbish that it left. Here the headers of a record stay the bytes that they are until
-// somebody asks for one.
+// the object that holds those before it. With packing the headers for the reading thread that took an eighth of the time of
+// the main thread in a drain (bench drain, ten headers a record), beside the rubbish that it left. Here the headers of a
+// record stay the bytes that they are until somebody asks for one.
 // In: kafkajs's decoder, changed once at the start of the process. Out: messages whose `headers` decode themselves when they
 // are looked at, by kafkajs's own code, and give their bytes to who knows of them.
 // Guaranteed: whoever looks at `headers` sees what kafkajs would have made of them. Another version of kafkajs that decodes

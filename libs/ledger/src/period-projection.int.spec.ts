@@ -21,6 +21,13 @@ describe('rolling the projected periods on', () => {
       )
     ).map(({ line }) => line);
 
+  const waiting = async (count: number) => {
+    const [row] = await books.database.query<{ waiting: number }>(
+      `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return row?.waiting === count;
+  };
+
   it('projects the period of today and the next one, with everybody who was there before', async () => {
     await books.applyNext(0, [
       hireRecord({ offset: 0, on: '2026-01-01' }),
@@ -101,18 +108,33 @@ describe('rolling the projected periods on', () => {
     ]);
   });
 
+  // Planted: without the generation in markFilled the period is marked filled, with pages that somebody has dropped.
+  it('does not call filled what was dropped and added again while it was being filled', async () => {
+    await books.applyNext(0, [salaryRecord({ offset: 0, on: '2026-01-01', amount: '60000.00' })]);
+    let rolled: Promise<unknown> = Promise.resolve();
+    await books.database.transaction(async (tx) => {
+      await tx.query(`select 1 from employee_version where employee_id = 'E-1' for update`);
+      rolled = projection.rollOn('2026-11-23');
+      await eventually(() => waiting(1), { timeoutMs: 5_000 });
+      await books.database.query(`delete from projected_period where schedule = 'monthly'`);
+      await books.database.query(
+        `insert into projected_period (schedule, period_start, period_end)
+         values ('monthly', '2026-11-01', '2026-12-01'), ('monthly', '2026-12-01', '2027-01-01')`,
+      );
+    });
+    await rolled;
+    expect(await starts()).toEqual(['2026-11-01 false', '2026-12-01 false']);
+    expect(await starts('fourWeekly')).toEqual(['2026-11-02 true', '2026-11-30 true']);
+    await projection.rollOn('2026-11-23');
+    expect(await starts()).toEqual(['2026-11-01 true', '2026-12-01 true']);
+  });
+
   // Planted: without share-periods in the apply, E-2 is missing from January: the job has passed by before E-2 is committed.
   it('misses nobody whose first update is under way while a period is added', async () => {
     await projection.rollOn('2026-11-23');
     await books.applyNext(0, [salaryRecord({ offset: 0, on: '2026-01-01', amount: '60000.00' })]);
     const consumer = books.consumer();
     const { ownership } = await consumer.claim(0);
-    const waiting = async (count: number) => {
-      const [row] = await books.database.query<{ waiting: number }>(
-        `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-      );
-      return row?.waiting === count;
-    };
     let applied: Promise<unknown> = Promise.resolve();
     let rolled: Promise<unknown> = Promise.resolve();
     await books.database.transaction(async (tx) => {

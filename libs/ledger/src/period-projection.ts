@@ -12,10 +12,11 @@ import { loadRules, type PayRules } from './pay-rules.js';
 import { projectPay } from './project-pay.js';
 import { addPeriods, dropPeriods, markFilled } from './sql/change-projected-periods.js';
 import { lockEmployeePage } from './sql/lock-employee-page.js';
-import { projectedPeriods } from './sql/projected-periods.js';
+import { projectedPeriods, unfilledPeriods } from './sql/projected-periods.js';
 import { changePeriods, sharePeriods } from './sql/share-periods.js';
 
-type ProjectedRow = PayPeriod & { filled: boolean };
+/** `generation`: that of the row; another one where somebody dropped the period and added it again, or marked it unfilled. */
+type UnfilledRow = PayPeriod & { generation: string };
 
 const employeesPerPage = 500;
 
@@ -30,11 +31,9 @@ export class PeriodProjection {
 
   /** Makes exactly these periods the projected ones; gives those that had to be filled. */
   async project(wanted: readonly PayPeriod[]): Promise<PayPeriod[]> {
-    const projected = await this.database.query<ProjectedRow>(projectedPeriods);
+    const projected = await this.database.query<PayPeriod>(projectedPeriods);
     if (!sameStarts(projected, wanted)) await this.replacePeriods(wanted);
-    const unfilled = (await this.database.query<ProjectedRow>(projectedPeriods)).filter(
-      (period) => !period.filled,
-    );
+    const unfilled = await this.database.query<UnfilledRow>(unfilledPeriods);
     if (unfilled.length > 0) await this.fill(unfilled);
     return unfilled.map(({ schedule, start, end }) => ({ schedule, start, end }));
   }
@@ -50,7 +49,7 @@ export class PeriodProjection {
   }
 
   /** Page by page in order of id; each page locks its employees as an apply does, so neither overwrites the other with older pay. */
-  private async fill(periods: readonly PayPeriod[]): Promise<void> {
+  private async fill(periods: readonly UnfilledRow[]): Promise<void> {
     const { edition } = await loadRules(this.database);
     let last = '';
     for (;;) {
@@ -72,6 +71,8 @@ export class PeriodProjection {
       await tx.query(markFilled, [
         periods.map((period) => period.schedule),
         periods.map((period) => period.start),
+        // Pages of a period that was dropped and added again meanwhile are those of nobody: who added it fills it.
+        periods.map((period) => period.generation),
       ]);
     });
   }

@@ -13,8 +13,8 @@ export const dropPeriods = `
   delete from computed_pay c using gone
    where c.schedule = gone.schedule and c.period_start = gone.period_start`;
 
-/** Says that every employee is computed, so that readers may use the rows. $1 schedules, $2 starts. */
+/** Says that every employee is computed, so that readers may use the rows. $1 schedules, $2 starts, $3 generations. */
 export const markFilled = `
   update projected_period p set filled = true
-    from unnest($1::text[], $2::date[]) as f(schedule, period_start)
-   where p.schedule = f.schedule and p.period_start = f.period_start`;
+    from unnest($1::text[], $2::date[], $3::text[]) as f(schedule, period_start, generation)
+   where p.schedule = f.schedule and p.period_start = f.period_start and p.xmin::text = f.generation`;
