@@ -44,8 +44,8 @@ export function headersForLog(headers: readonly RecordHeader[]): Buffer {
 }
 
 /**
- * The names of one record after the other: nearly always the same in the same places, and comparing bytes takes a tenth of
- * the time of making a text of them.
+ * The names of one record after the other: nearly always the same in the same places, and comparing their bytes takes a
+ * third of the time of making texts of them (0.22 against 0.71 µs for ten names).
  */
 class NamesBefore {
   private readonly names: string[] = [];

@@ -43,6 +43,7 @@ class RecordInLog implements LogRecord {
 
 function sortedHeaders(headers: KafkaMessage['headers']): [string, Buffer][] {
   const pairs: [string, Buffer][] = [];
+  // By code unit, not by locale: the hash over the headers must come out the same everywhere.
   for (const name of Object.keys(headers ?? {}).sort()) {
     const found: unknown = headers?.[name];
     for (const value of Array.isArray(found) ? found : [found]) {
