@@ -19,12 +19,12 @@ export {
 } from './fields.js';
 export { answerHeaders, requestHeaders } from './header-texts.js';
 export { canonicalJson, fingerprintOf, type UpdateContent } from './fingerprint.js';
+export { plainTextOf } from './named-headers.js';
 export { discardBody, resumeBody, retryBody, skipToBody } from './operator-bodies.js';
 export {
   decodeRecord,
   encodeUpdate,
   ownerOfBudgets,
-  plainTextOf,
   type DecodedRecord,
   type EncodedRecord,
   type RecordToDecode,

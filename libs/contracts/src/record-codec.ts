@@ -11,6 +11,7 @@ import type { ValueCodec } from './codecs/value-codec.js';
 import { departmentIdSchema, employeeIdSchema, idPattern } from './fields.js';
 import { canonicalJson, fingerprintWith } from './fingerprint.js';
 import type { RejectionCode } from './rejection-codes.js';
+import { NamedHeaders, plainTextOf, Rejection, textOf, type HeaderToRead } from './named-headers.js';
 import { isUpdateType, updateCatalogue, type UpdateData, type UpdateType } from './update-catalogue.js';
 import { updateIdOf } from './update-id.js';
 import { schemaOfVersion, upcast, type UpdateDefinition } from './updates/define-update.js';
@@ -69,8 +70,7 @@ export type EncodedRecord = {
 /** The parts of a record that decide what it says. */
 export type RecordToDecode = {
   readonly key: Buffer | null;
-  /** A value as text is one of printable ASCII that the caller has read already. */
-  readonly headers: readonly (readonly [name: string, value: Buffer | string])[];
+  readonly headers: readonly HeaderToRead[];
   readonly value: Buffer | null;
 };
 
@@ -120,25 +120,16 @@ export function decodeRecord(record: RecordToDecode): DecodedRecord {
   }
 }
 
-/** Leaves the decoder early; never leaves this file. */
-class Rejection extends Error {
-  constructor(
-    readonly code: RejectionCode,
-    reason: string,
-  ) {
-    super(reason);
-  }
-}
-
 function decodeOrReject(record: RecordToDecode): DecodedRecord {
-  const value = valueOf(record);
-  const id = requiredHeader(record, 'ce_id', 'ID_MISSING');
-  const source = requiredHeader(record, 'ce_source', 'SOURCE_MISSING');
-  const { type, version, schema } = typeOf(requiredHeader(record, 'ce_type', 'TYPE_MISSING'));
+  const headers = new NamedHeaders(record.headers);
+  const value = valueOf(record.value, headers);
+  const id = headers.required('ce_id', 'ID_MISSING');
+  const source = headers.required('ce_source', 'SOURCE_MISSING');
+  const { type, version, schema } = typeOf(headers);
   const isBudget = type === 'budget.set';
-  const key = isBudget ? undefined : keyOf(record, 'employee');
-  const department = departmentOf(record);
-  if (isBudget && keyOf(record, 'department') !== department)
+  const key = isBudget ? undefined : keyOf(record.key, headers, 'employee');
+  const department = departmentOf(headers);
+  if (isBudget && keyOf(record.key, headers, 'department') !== department)
     throw new Rejection('KEY_MISMATCH', 'the key and ce_department name different departments');
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new Rejection(codeOf(parsed.error), `${type}: ${issuesOf(parsed.error)}`);
@@ -150,7 +141,7 @@ function decodeOrReject(record: RecordToDecode): DecodedRecord {
     employeeId: key ?? ownerOfBudgets(department),
     department,
     source,
-    actor: headerText(record, 'ce_actor') ?? source,
+    actor: headers.text('ce_actor') ?? source,
     effectiveDate: definition.effectiveDate(upcast(definition, version, parsed.data)),
     data: parsed.data,
   } as SalaryUpdate;
@@ -158,106 +149,68 @@ function decodeOrReject(record: RecordToDecode): DecodedRecord {
   return { ok: true, update, fingerprint: fingerprintWith(update, dataText), dataText };
 }
 
-function valueOf(record: RecordToDecode): unknown {
-  if (record.value === null)
+function valueOf(bytes: Buffer | null, headers: NamedHeaders): unknown {
+  if (bytes === null)
     throw new Rejection('VALUE_NULL', 'the value is null; an update is never deleted, it is reversed');
-  const contentType = headerText(record, 'content-type') ?? jsonContentType;
-  const name = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
-  const codec = Object.hasOwn(valueCodecs, name) ? valueCodecs[name] : undefined;
+  const codec = codecOf(headers.text('content-type') ?? jsonContentType);
   if (codec === undefined)
     throw new Rejection(
       'CONTENT_TYPE_UNKNOWN',
       `content-type is none of ${Object.keys(valueCodecs).join(', ')}`,
     );
-  const decoded = codec.decode(record.value, () => typeOf(requiredHeader(record, 'ce_type', 'TYPE_MISSING')));
+  const decoded = codec.decode(bytes, () => typeOf(headers));
   if (decoded.ok) return decoded.value;
-  const missing = ['ce_id', 'ce_source', 'ce_type', 'ce_department'].filter(
-    (header) => headerText(record, header) === undefined,
+  const missing = (['ce_id', 'ce_source', 'ce_type', 'ce_department'] as const).filter(
+    (name) => headers.text(name) === undefined,
   );
   const also = missing.length === 0 ? '' : `; the headers ${missing.join(', ')} are missing too`;
   throw new Rejection('VALUE_NOT_DECODABLE', `the value cannot be read: ${decoded.reason}${also}`);
 }
 
-function departmentOf(record: RecordToDecode): string {
-  const text = headerText(record, 'ce_department');
+function codecOf(contentType: string): ValueCodec | undefined {
+  // Written in full, as nearly always, it need not be taken apart.
+  if (contentType === jsonContentType) return jsonCodec;
+  const name = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+  return Object.hasOwn(valueCodecs, name) ? valueCodecs[name] : undefined;
+}
+
+function departmentOf(headers: NamedHeaders): string {
+  const text = headers.text('ce_department');
   // The schema is asked for its words only where the pattern, which is all of it, says no: it takes a microsecond a record.
   if (text !== undefined && idPattern.test(text)) return text;
   throw new Rejection('DEPARTMENT_INVALID', `ce_department: ${faultsOf(departmentIdSchema, text)}`);
 }
 
 /** The record's key, which names whom it concerns: an employee, of a budget the department. */
-function keyOf(record: RecordToDecode, names: 'employee' | 'department'): string {
-  const key = record.key === null ? undefined : (plainTextOf(record.key) ?? textOf(record.key));
+function keyOf(bytes: Buffer | null, headers: NamedHeaders, names: 'employee' | 'department'): string {
+  const key = bytes === null ? undefined : (plainTextOf(bytes) ?? textOf(bytes));
   if (key === undefined || !idPattern.test(key)) {
     const schema = names === 'employee' ? employeeIdSchema : departmentIdSchema;
     throw new Rejection('EMPLOYEE_INVALID', `the key: ${faultsOf(schema, key)}`);
   }
-  const subject = headerText(record, 'ce_subject');
+  const subject = headers.text('ce_subject');
   if (subject !== undefined && subject !== key)
     throw new Rejection('KEY_MISMATCH', `the key and ce_subject name different ${names}s`);
   return key;
 }
 
-function typeOf(text: string): { type: UpdateType; version: number; schema: z.ZodType } {
+type KnownType = { readonly type: UpdateType; readonly version: number; readonly schema: z.ZodType };
+
+/** By what stands in ce_type; there are only so many that are known. */
+const knownTypes = new Map<string, KnownType>();
+
+function typeOf(headers: NamedHeaders): KnownType {
+  const text = headers.required('ce_type', 'TYPE_MISSING');
+  const before = knownTypes.get(text);
+  if (before !== undefined) return before;
   const [, name = '', digits = '1'] = /^(.*?)(?:\.v([1-9]\d{0,3}))?$/.exec(text) ?? [];
   const version = parseInt(digits, 10);
   const schema = isUpdateType(name) ? schemaOfVersion(updateCatalogue[name], version) : undefined;
   if (!isUpdateType(name) || schema === undefined)
     throw new Rejection('TYPE_UNKNOWN', `ce_type is none of ${Object.keys(updateCatalogue).join(', ')}`);
-  return { type: name, version, schema };
-}
-
-function requiredHeader(record: RecordToDecode, name: string, missing: RejectionCode): string {
-  const text = headerText(record, name);
-  if (text === undefined || text === '') throw new Rejection(missing, `the header ${name} is missing`);
-  return text;
-}
-
-/** One header as text; a repeated, overlong or unreadable one has no single meaning. */
-function headerText(record: RecordToDecode, name: string): string | undefined {
-  let first: Buffer | string | undefined;
-  let isRepeated = false;
-  for (const [header, value] of record.headers) {
-    if (header !== name) continue;
-    if (first === undefined) first = value;
-    else isRepeated = true;
-  }
-  if (first === undefined) return undefined;
-  const text = isRepeated || first.length > 512 ? undefined : clearTextOf(first);
-  if (text === undefined)
-    throw new Rejection(
-      'HEADER_INVALID',
-      `the header ${name} is repeated, longer than 512 bytes or not plain UTF-8 text`,
-    );
-  return text;
-}
-
-/** Without control characters, which no header needs. */
-function clearTextOf(value: Buffer | string): string | undefined {
-  if (typeof value === 'string') return value;
-  const plain = plainTextOf(value);
-  if (plain !== undefined) return plain;
-  const text = textOf(value);
-  return text === undefined || /\p{Cc}/u.test(text) ? undefined : text;
-}
-
-/** The bytes from `start` to `end` as text where they are printable ASCII, as nearly every header and key is; undefined for anything else. */
-export function plainTextOf(bytes: Buffer, start = 0, end = bytes.length): string | undefined {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte < 0x20 || byte > 0x7e) return undefined;
-  }
-  return bytes.toString('latin1', start, end);
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function textOf(bytes: Buffer): string | undefined {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
+  const known = { type: name, version, schema };
+  knownTypes.set(text, known);
+  return known;
 }
 
 /** Why the schema refuses it; the pattern that has refused it is the schema's own. */

@@ -115,6 +115,7 @@ describe('decoding a record', () => {
     ['no key', 'EMPLOYEE_INVALID', recordOf({ key: null })],
     ['a key that differs from the subject', 'KEY_MISMATCH', recordOf({ key: Buffer.from('E-2') })],
     ['a header given twice', 'HEADER_INVALID', recordOf({ repeat: 'ce_id' })],
+    ['a header of 513 bytes', 'HEADER_INVALID', recordOf({ headers: { ce_actor: 'a'.repeat(513) } })],
     ['a control character in a header', 'HEADER_INVALID', recordOf({ headers: { ce_actor: 'a\nb' } })],
     ['another content type', 'CONTENT_TYPE_UNKNOWN', recordOf({ headers: { 'content-type': 'text/plain' } })],
     [

@@ -9,8 +9,9 @@ export type ChunkRequest = {
   readonly to: bigint;
   readonly recordedAtMs: number | null;
   readonly chain: Uint8Array | null;
-  /** As packRecords makes them. */
+  /** As packRecords makes them, and how many they are. */
   readonly records: Uint8Array;
+  readonly count: number;
 };
 
 type Bytes<Kept> = { [Name in keyof Kept]: Buffer extends Kept[Name] ? ToPlain<Kept[Name]> : Kept[Name] };

@@ -28,9 +28,8 @@ export function packRecords(records: readonly LogRecord[]): Buffer {
   return bytes;
 }
 
-/** The records in a block made by `packRecords`; their bytes are views of it. */
-export function unpackRecords(bytes: Buffer): UnpackedRecord[] {
-  const records: UnpackedRecord[] = [];
+/** The records in a block made by `packRecords`, one after the other; their bytes are views of it. */
+export function* unpackRecords(bytes: Buffer): Generator<UnpackedRecord, void> {
   let at = 0;
   const part = (): Buffer | null => {
     const length = bytes.readInt32BE(at);
@@ -47,9 +46,8 @@ export function unpackRecords(bytes: Buffer): UnpackedRecord[] {
     // Values of printable ASCII as text: a view of memory for every header took a third of the unpacking.
     const headers = headersInLog(part() ?? noHeaders, textOrView);
     const value = part();
-    records.push({ offset, timestampMs, key, headers, headerBytes: headerBytes(headers), value });
+    yield { offset, timestampMs, key, headers, headerBytes: headerBytes(headers), value };
   }
-  return records;
 }
 
 const noHeaders = headersForLog([]);

@@ -33,7 +33,7 @@ describe('the reading thread', () => {
           offset: BigInt(at),
           timestampMs: logStartMs + at,
         }));
-        const unpacked = unpackRecords(packRecords(records)).map(
+        const unpacked = [...unpackRecords(packRecords(records))].map(
           ({ headerBytes: _kept, headers, ...record }) => ({
             ...record,
             headers: headers.map(([name, value]) => [name, Buffer.from(value as string)]),

@@ -38,7 +38,8 @@ export class ReadingThread implements ChunkReader {
     const id = this.requests;
     const { partition, from, to, records, start } = chunk;
     const packed = packRecords(records);
-    const request = { id, partition, from, to, ...start, records: packed } satisfies ChunkRequest;
+    const count = records.length;
+    const request = { id, partition, from, to, ...start, records: packed, count } satisfies ChunkRequest;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       worker.postMessage(request, [packed.buffer as ArrayBuffer]);

@@ -3,16 +3,16 @@
  * Guaranteed: it keeps nothing between two chunks, so a thread that starts anew reads the same.
  */
 import { parentPort, type Transferable } from 'node:worker_threads';
-import { readChunk, type Chunk } from '../read-chunk.js';
+import { readRecords } from '../read-chunk.js';
 import { bufferOn } from './buffer-on.js';
 import type { ChunkAnswer, ChunkRequest, PlainChunk } from './messages.js';
-import { packEntries } from './packed-entries.js';
+import { EntryPacker } from './packed-entries.js';
 import { unpackRecords } from './packed-records.js';
 
 parentPort?.on('message', (request: ChunkRequest) => {
   const { id } = request;
   try {
-    const chunk = plain(request.partition, read(request));
+    const chunk = read(request);
     // Its memory goes over, instead of a copy.
     tell({ id, chunk }, [chunk.rows.buffer as ArrayBuffer]);
   } catch (fault) {
@@ -24,14 +24,15 @@ function tell(answer: ChunkAnswer, given: readonly Transferable[]): void {
   parentPort?.postMessage(answer, given);
 }
 
-function read({ partition, from, to, recordedAtMs, chain, records }: ChunkRequest): Chunk {
+function read({ partition, from, to, recordedAtMs, chain, records, count }: ChunkRequest): PlainChunk {
   const start = { recordedAtMs, chain: chain === null ? null : Buffer.from(chain) };
-  return readChunk({ partition, from, to, records: unpackRecords(bufferOn(records)), start });
-}
-
-function plain(partition: number, { entries, rows, rejected, gaps, clock }: Chunk): PlainChunk {
+  const packer = new EntryPacker(partition, count);
+  const { rows, rejected, gaps, clock } = readRecords(
+    { partition, from, to, records: unpackRecords(bufferOn(records)), count, start },
+    (entry, decoded) => packer.add(entry, decoded),
+  );
   return {
-    entries: packEntries(partition, entries),
+    entries: packer.end(),
     rows,
     gaps,
     rejected: rejected.map((record) => ({
