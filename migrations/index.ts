@@ -6,6 +6,7 @@ import { Profiles1764400000000 } from './1764400000000-profiles.js';
 import { Imports1764500000000 } from './1764500000000-imports.js';
 import { Roles1764600000000 } from './1764600000000-roles.js';
 import { LosingEntries1764700000000 } from './1764700000000-losing-entries.js';
+import { LosersByUpdate1764800000000 } from './1764800000000-losers-by-update.js';
 
 /** Every migration, oldest first. A migration that has run anywhere is never edited: the next change is a new one. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Imports1764500000000,
   Roles1764600000000,
   LosingEntries1764700000000,
+  LosersByUpdate1764800000000,
 ];

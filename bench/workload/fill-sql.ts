@@ -60,8 +60,8 @@ export function copiesOfLog({ copies, people, partitions }: CopyNumbers): string
      select copied_update(t.update_id::text, copy), ${placed}, t.recorded_at, t.fingerprint
        from ${all}
        join update_winner w on w.update_id = t.update_id and w.partition = t.partition and w."offset" = t."offset"`,
-    `insert into losing_entry (partition, "offset", employee_id)
-     select ${placed}, copied_employee(t.employee_id, copy * ${people})
+    `insert into losing_entry (partition, "offset", employee_id, update_id)
+     select ${placed}, copied_employee(t.employee_id, copy * ${people}), copied_update(t.update_id::text, copy)
        from ${all}
        join losing_entry l on l.partition = t.partition and l."offset" = t."offset"`,
   ];

@@ -69,7 +69,7 @@ export function computePay(timeline: Timeline, period: PayPeriod, policy: PayPol
 /** What is paid on a date of the period, to somebody who is on its schedule then. */
 export function paidIn<Earning extends { readonly payDate: string }>(
   earnings: readonly Earning[],
-  { employments }: Timeline,
+  { employments }: Pick<Timeline, 'employments'>,
   period: PayPeriod,
 ): Earning[] {
   return earnings.filter(

@@ -10,7 +10,7 @@ import type { PayLine } from './pay-line.js';
 import type { PayPolicy } from './pay-policy.js';
 import { paySegments } from './pay-segments.js';
 import type { PayPeriod } from './period.js';
-import type { Timeline } from './timeline.js';
+import type { PayFacts } from './timeline.js';
 import type { PercentBonus } from './updates/bonus-granted.js';
 
 /** One employee's part in what a department pays in a period. */
@@ -23,7 +23,7 @@ export type DepartmentShare = {
 type Cost = Pick<PayLine, 'amount' | 'department'>;
 
 /** The cost of one employee's computed pay by department, sorted by department; empty for somebody neither employed nor paid. */
-export function payByDepartment(timeline: Timeline, pay: PayComputation): DepartmentShare[] {
+export function payByDepartment(timeline: PayFacts, pay: PayComputation): DepartmentShare[] {
   return sharesOf(timeline, pay.period, pay.lines);
 }
 
@@ -32,7 +32,7 @@ export function payByDepartment(timeline: Timeline, pay: PayComputation): Depart
  * keeps amounts alone and computes them at every update.
  */
 export function grossByDepartment(
-  timeline: Timeline,
+  timeline: PayFacts,
   period: PayPeriod,
   policy: PayPolicy,
 ): DepartmentShare[] {
@@ -60,7 +60,7 @@ export function grossByDepartment(
   return sharesOf(timeline, period, costs);
 }
 
-function sharesOf(timeline: Timeline, period: PayPeriod, costs: readonly Cost[]): DepartmentShare[] {
+function sharesOf(timeline: PayFacts, period: PayPeriod, costs: readonly Cost[]): DepartmentShare[] {
   const amounts = new Map<string, Money[]>();
   for (const { start, end, department, paySchedule } of timeline.employments) {
     if (paySchedule !== period.schedule) continue;

@@ -2,7 +2,7 @@ import type { Employment } from './employment.js';
 import type { PayPeriod } from './period.js';
 import { daysBetween, type PlainDate } from './plain-date.js';
 import type { SalaryInterval } from './salary.js';
-import type { Timeline } from './timeline.js';
+import type { PayFacts } from './timeline.js';
 
 /** A stretch of a period in one employment under one salary, or under none where that is missing; half-open. */
 export type PaySegment = {
@@ -21,7 +21,7 @@ export type PaidSegment = PaySegment & { readonly salary: SalaryInterval };
  * of date. A salary from before the hire yields nothing before it, because only employed days are cut; days employed on
  * another schedule are left to the periods of that one, so that no day is paid twice.
  */
-export function paySegments(timeline: Timeline, period: PayPeriod): PaySegment[] {
+export function paySegments(timeline: PayFacts, period: PayPeriod): PaySegment[] {
   const segments: PaySegment[] = [];
   for (const employment of timeline.employments) {
     if (employment.paySchedule !== period.schedule) continue;

@@ -6,6 +6,7 @@
 // reads only what the steps before it settled: reversals, employments, salaries, earnings.
 import type { Anomaly } from './anomaly.js';
 import type { Employment } from './employment.js';
+import type { EntryFields } from './entry-fields.js';
 import type { Entry } from './entry.js';
 import { Admission } from './fold/admission.js';
 import { Decisions } from './fold/decisions.js';
@@ -17,21 +18,26 @@ import { standing } from './fold/reversals.js';
 import { overThresholdOfSalary, salariesOf } from './fold/salaries.js';
 import { defaultFoldRules, type FoldRules } from './fold-rules.js';
 import { inTotalOrder, type OrderedEntries } from './ordered-entries.js';
+import type { PayPeriod, PaySchedule } from './period.js';
 import type { SalaryInterval } from './salary.js';
 import type { Bonus } from './updates/bonus-granted.js';
 import type { ScheduledBonus } from './updates/bonus-scheduled.js';
 import type { Adjustment } from './updates/earning-adjusted.js';
 import type { SalarySetEntry } from './updates/salary-set.js';
 
-/** An employee's employment, salary and earnings over time; every list ascends by date. */
-export type Timeline = {
-  /** Empty if and only if there were no entries at all. */
-  readonly employeeId: string;
+/** What gross pay is computed from: employment, salary and earnings over time; every list ascends by date. */
+export type PayFacts = {
   readonly employments: readonly Employment[];
   readonly salaries: readonly SalaryInterval[];
   readonly bonuses: readonly Bonus[];
   readonly scheduledBonuses: readonly ScheduledBonus[];
   readonly adjustments: readonly Adjustment[];
+};
+
+/** An employee's employment, salary and earnings over time, and what is to be said of them. */
+export type Timeline = PayFacts & {
+  /** Empty if and only if there were no entries at all. */
+  readonly employeeId: string;
   /** Everything doubtful: about the facts above in their order, then about entries that made none. */
   readonly anomalies: readonly Anomaly[];
   /** What became of each update, by update id. */
@@ -50,6 +56,60 @@ export function foldOrdered(entries: OrderedEntries, rules: FoldRules): Timeline
   const outcomes = new Outcomes();
   const all = entriesByType(entries);
   const decisions = new Decisions(all.decisions);
+  const { own, facts } = factsOf(all, { decisions, outcomes, rules });
+  for (const budget of own.budgets) outcomes.set(budget, 'applied');
+  decisions.flagOthers((updateId) => outcomes.stateOf(updateId) !== undefined, outcomes);
+  return {
+    employeeId: entries[0]?.employeeId ?? '',
+    ...facts,
+    anomalies: anomaliesOf(facts, outcomes.anomalies),
+    states: outcomes.states,
+    held: outcomes.held,
+  };
+}
+
+/**
+ * Of the same timeline what gross pay needs in those of the periods that are of a schedule by which somebody was ever paid,
+ * and these periods. Bonuses and adjustments of other days are left out, because they change nothing but their own day's pay
+ * (mayChangePay): fold and pay of a change took 46 µs with them and with the states of all updates, 41 without (60 entries).
+ */
+export function foldForPay(
+  entries: OrderedEntries,
+  rules: FoldRules,
+  periods: readonly PayPeriod[],
+): { readonly facts: PayFacts; readonly periods: readonly PayPeriod[] } {
+  const all = entriesByType(entries);
+  const decisions = new Decisions(all.decisions);
+  let theirs: readonly PayPeriod[] = [];
+  const { facts } = factsOf(all, { decisions, outcomes: new Outcomes(), rules }, (employments) => {
+    const schedules = schedulesOf({ employments });
+    theirs = periods.filter(({ schedule }) => schedules.includes(schedule));
+    return theirs;
+  });
+  return { facts, periods: theirs };
+}
+
+/** The schedules by which somebody was ever paid; monthly where no employment says. */
+export function schedulesOf({ employments }: Pick<PayFacts, 'employments'>): readonly PaySchedule[] {
+  const schedules = [...new Set(employments.map(({ paySchedule }) => paySchedule))];
+  return schedules.length === 0 ? ['monthly'] : schedules;
+}
+
+type FoldParts = {
+  readonly decisions: Decisions;
+  readonly outcomes: Outcomes;
+  readonly rules: FoldRules;
+};
+
+/**
+ * The facts, and the entries that stand. `paidIn`: once the employments are known, the periods to which bonuses and
+ * adjustments are of interest; all are where it is left out.
+ */
+function factsOf(
+  all: EntriesByType,
+  { decisions, outcomes, rules }: FoldParts,
+  paidIn?: (employments: readonly Employment[]) => readonly PayPeriod[],
+): { own: EntriesByType; facts: PayFacts } {
   const facts = standing(all.facts, all.reversals, decisions, outcomes);
   // Sorted by type once more, and only then, because a reversed hire must not keep a salary from implying one.
   const own = facts === all.facts ? all : entriesByType(facts);
@@ -58,23 +118,34 @@ export function foldOrdered(entries: OrderedEntries, rules: FoldRules): Timeline
   const base = { history, rules, admission };
   const salaries = salariesOf(own.salaries, base);
   const known = { ...base, salaries };
-  const stops = stopsOf(own.stops, new Set(all.scheduled.map(({ updateId }) => updateId)), known);
-  const timeline: Facts = {
-    employments: history.employments,
-    salaries,
-    bonuses: bonusesOf(own.bonuses, known),
-    scheduledBonuses: scheduledBonusesOf(own.scheduled, stops, known),
-    adjustments: adjustmentsOf(own.adjustments, known),
-  };
-  for (const budget of own.budgets) outcomes.set(budget, 'applied');
-  decisions.flagOthers((updateId) => outcomes.states.has(updateId), outcomes);
+  const stops = stopsOf(own.stops, all.scheduled, known);
+  const periods = paidIn?.(history.employments);
   return {
-    employeeId: entries[0]?.employeeId ?? '',
-    ...timeline,
-    anomalies: anomaliesOf(timeline, outcomes.anomalies),
-    states: outcomes.states,
-    held: outcomes.held,
+    own,
+    facts: {
+      employments: history.employments,
+      salaries,
+      bonuses: bonusesOf(inPeriods(own.bonuses, periods), known),
+      scheduledBonuses: scheduledBonusesOf(own.scheduled, stops, known),
+      adjustments: adjustmentsOf(inPeriods(own.adjustments, periods), known),
+    },
   };
+}
+
+/** Those that take effect, which is when they are paid, from the first day to the last of all periods together. */
+function inPeriods<Earning extends EntryFields>(
+  entries: readonly Earning[],
+  periods: readonly PayPeriod[] | undefined,
+): readonly Earning[] {
+  if (periods === undefined) return entries;
+  const [first, ...others] = periods;
+  if (first === undefined) return [];
+  let { start, end } = first;
+  for (const other of others) {
+    if (other.start < start) start = other.start;
+    if (other.end > end) end = other.end;
+  }
+  return entries.filter(({ effectiveDate }) => start <= effectiveDate && effectiveDate < end);
 }
 
 /** The first salary that counts, where nobody was ever hired. */
@@ -91,10 +162,8 @@ function implyingSalary(
   );
 }
 
-type Facts = Pick<Timeline, 'employments' | 'salaries' | 'bonuses' | 'scheduledBonuses' | 'adjustments'>;
-
 /** Each doubt once, in the order of the facts, then those about no fact. */
-function anomaliesOf(facts: Facts, others: readonly Anomaly[]): readonly Anomaly[] {
+function anomaliesOf(facts: PayFacts, others: readonly Anomaly[]): readonly Anomaly[] {
   const all: Anomaly[] = [];
   const { employments, salaries, bonuses, scheduledBonuses, adjustments } = facts;
   for (const list of [employments, salaries, bonuses, scheduledBonuses, adjustments])

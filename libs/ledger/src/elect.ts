@@ -10,7 +10,7 @@ import { arrayText, textArrayText } from './array-text.js';
 import type { ReadEntry } from './read-chunk.js';
 import { conflictsAmong } from './sql/conflicts-among.js';
 import { electWinners } from './sql/elect-winners.js';
-import { employeesAt } from './sql/employees-at.js';
+import { entriesAt } from './sql/entries-at.js';
 import { insertLosers } from './sql/insert-losers.js';
 
 type ElectionRow = {
@@ -20,7 +20,9 @@ type ElectionRow = {
   formerOffsets: string[];
 };
 
-type LosingEntry = Pick<Entry, 'partition' | 'employeeId'> & { readonly offset: bigint | string };
+type LosingEntry = Pick<Entry, 'partition' | 'employeeId' | 'updateId'> & {
+  readonly offset: bigint | string;
+};
 
 export type Elected = {
   /**
@@ -70,7 +72,7 @@ export async function elect(tx: Tx, entries: readonly ReadEntry[]): Promise<Elec
   const former =
     formerPartitions.length === 0
       ? []
-      : await tx.query<LosingEntry>(employeesAt, [formerPartitions, formerOffsets]);
+      : await tx.query<LosingEntry>(entriesAt, [formerPartitions, formerOffsets]);
   for (const { employeeId } of former) touched.set(employeeId, undefined);
   return {
     touched,
@@ -109,6 +111,7 @@ export async function takeDown(tx: Tx, losers: readonly LosingEntry[]): Promise<
     arrayText(losers, (loser) => loser.partition),
     arrayText(losers, (loser) => loser.offset),
     textArrayText(losers, (loser) => loser.employeeId),
+    arrayText(losers, (loser) => loser.updateId),
   ]);
 }
 

@@ -11,7 +11,6 @@ export {
 export { isAtEndOfRange, paidInMonth } from './paid-in-month.js';
 export { loadRules, type PayRules } from './pay-rules.js';
 export { PeriodProjection } from './period-projection.js';
-export { schedulesOf } from './project-pay.js';
 export { ReadingThread } from './reading-thread/reading-thread.js';
 export { RejectedDesk, type DecisionRefusal, type RejectedDecision } from './rejected-desk.js';
 export { RejectedRelay } from './rejected-relay.js';

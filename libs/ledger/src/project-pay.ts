@@ -4,15 +4,7 @@
  * Guaranteed: the rows are what fold and computePay give for the winning entries, nothing else; a rebuild gives the same.
  */
 import type { Tx } from '#libs/database';
-import {
-  foldOrdered,
-  grossByDepartment,
-  noEntries,
-  type OrderedEntries,
-  type PayPeriod,
-  type PaySchedule,
-  type Timeline,
-} from '#libs/domain';
+import { foldForPay, grossByDepartment, noEntries, type OrderedEntries, type PayPeriod } from '#libs/domain';
 import { arrayText, textArrayText } from './array-text.js';
 import { loadEntriesBetween } from './load-entries.js';
 import { loadRules, type PayRules } from './pay-rules.js';
@@ -95,12 +87,9 @@ export function payRows(
   periods: readonly PayPeriod[],
   rules: PayRules,
 ): PayRow[] {
-  const timeline = foldOrdered(entries, rules.fold);
-  const schedules = schedulesOf(timeline);
-  // For speed only: the periods of other schedules give nothing.
-  const theirs = periods.filter((period) => schedules.includes(period.schedule));
+  const { facts, periods: theirs } = foldForPay(entries, rules.fold, periods);
   return theirs.flatMap((period) =>
-    grossByDepartment(timeline, period, rules.policyOf(period)).map(({ department, gross }) => ({
+    grossByDepartment(facts, period, rules.policyOf(period)).map(({ department, gross }) => ({
       employeeId,
       period,
       department,
@@ -109,10 +98,4 @@ export function payRows(
       amounts: `{${gross.map((money) => money.amount).join(',')}}`,
     })),
   );
-}
-
-/** The schedules by which somebody was ever paid; monthly where no employment says. */
-export function schedulesOf({ employments }: Timeline): readonly PaySchedule[] {
-  const schedules = [...new Set(employments.map(({ paySchedule }) => paySchedule))];
-  return schedules.length === 0 ? ['monthly'] : schedules;
 }

@@ -1,12 +1,13 @@
 import {
   grossByDepartment,
+  schedulesOf,
   sumByCurrency,
   type DepartmentShare,
   type Money,
   type PayPeriod,
   type Timeline,
 } from '#libs/domain';
-import { schedulesOf, type PayRules } from '#libs/ledger';
+import type { PayRules } from '#libs/ledger';
 
 /** What departments bear of somebody's pay in these periods together; periods of other schedules are none of theirs. */
 export function departmentShares(

@@ -7,12 +7,13 @@ import type { Database } from '#libs/database';
 import {
   computePay,
   foldOrdered,
+  schedulesOf,
   sumByCurrency,
   type Money,
   type PayComputation,
   type Timeline,
 } from '#libs/domain';
-import { loadRules, schedulesOf } from '#libs/ledger';
+import { loadRules } from '#libs/ledger';
 import { entriesKnown } from './entries-known.js';
 import { foreignPartitions, ownersBehind } from './foreign-partitions.js';
 import { everything, type Basis } from './knowledge.js';

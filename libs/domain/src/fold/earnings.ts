@@ -76,11 +76,12 @@ export function scheduledBonusesOf(
  */
 export function stopsOf(
   entries: readonly BonusStoppedEntry[],
-  scheduled: ReadonlySet<string>,
+  scheduled: readonly BonusScheduledEntry[],
   fold: EarningsFold,
 ): BonusStoppedEntry[] {
   return entries.filter((entry) => {
-    if (scheduled.has(entry.data.bonus)) return admitted(entry, fold, undefined) !== undefined;
+    const isKnown = scheduled.some(({ updateId }) => updateId === entry.data.bonus);
+    if (isKnown) return admitted(entry, fold, undefined) !== undefined;
     const detail = `no scheduled bonus ${entry.data.bonus} is known of this employee`;
     fold.admission.ignore(entry, { code: 'ORPHAN_STOP', detail, updateId: entry.updateId });
     return false;

@@ -20,24 +20,36 @@ export type Waiting = Pick<HeldUpdate, 'why' | 'detail' | 'department'>;
 
 /** Takes down what becomes of each entry while a fold goes on. */
 export class Outcomes {
-  readonly states = new Map<string, EntryState>();
+  private readonly updateIds: string[] = [];
+  private readonly statesOf: EntryState[] = [];
   readonly held: HeldUpdate[] = [];
   /** About entries that made nothing; doubts about facts stand with the facts. */
   readonly anomalies: Anomaly[] = [];
 
-  set(entry: EntryFields, state: EntryState): void {
-    this.states.set(entry.updateId, state);
+  /** By update id, what was told last. Made when asked for: pay is computed at every update, and does without. */
+  get states(): ReadonlyMap<string, EntryState> {
+    return new Map(this.updateIds.map((updateId, at) => [updateId, this.statesOf[at] as EntryState]));
+  }
+
+  /** What was told last of one update. */
+  stateOf(updateId: string): EntryState | undefined {
+    return this.statesOf[this.updateIds.lastIndexOf(updateId)];
+  }
+
+  set({ updateId }: EntryFields, state: EntryState): void {
+    this.updateIds.push(updateId);
+    this.statesOf.push(state);
   }
 
   /** It makes nothing, for this reason. */
   ignore(entry: EntryFields, anomaly: Anomaly): void {
-    this.states.set(entry.updateId, 'ignored');
+    this.set(entry, 'ignored');
     this.anomalies.push(anomaly);
   }
 
   hold(entry: EntryFields & { readonly type: string }, waiting: Waiting): void {
     const { updateId, type, effectiveDate } = entry;
-    this.states.set(updateId, 'held');
+    this.set(entry, 'held');
     this.held.push({ updateId, ...waiting, type, effectiveDate });
   }
 }

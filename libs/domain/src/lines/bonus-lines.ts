@@ -10,7 +10,7 @@ import type { PayPolicy } from '../pay-policy.js';
 import { addDays } from '../plain-date.js';
 import { inverse, rational, roundedText, timesRational, type Rational } from '../rational.js';
 import { annualFraction, type SalaryInterval } from '../salary.js';
-import type { Timeline } from '../timeline.js';
+import type { PayFacts } from '../timeline.js';
 import type { Bonus, PercentBase, PercentBonus } from '../updates/bonus-granted.js';
 
 /** What a percentage is taken of: exact, one per currency. */
@@ -25,7 +25,7 @@ export type BonusPay = { readonly lines: readonly PayLine[]; readonly anomalies:
  */
 export function bonusLines(
   bonuses: readonly Bonus[],
-  timeline: Timeline,
+  timeline: PayFacts,
   base: () => readonly PayLine[],
   policy: PayPolicy,
 ): BonusPay {
@@ -65,7 +65,7 @@ function lineOf(bonus: Bonus, amount: Money, sources: readonly Source[]): PayLin
 
 function basesOf(
   bonus: PercentBonus,
-  { salaries }: Timeline,
+  { salaries }: PayFacts,
   base: () => readonly PayLine[],
   policy: PayPolicy,
 ): Base[] {

@@ -31,12 +31,26 @@ describe('verifying what the books derive', () => {
   // Planted: wrongLosers without the rows that are missing, and without those that are too many.
   it('finds an entry taken down as lost that won, and one that lost and is not taken down', async () => {
     await books.database.query(
-      `insert into losing_entry (partition, "offset", employee_id) select partition, "offset", employee_id
+      `insert into losing_entry (partition, "offset", employee_id, update_id)
+       select partition, "offset", employee_id, update_id
          from entry where partition = 1 and "offset" = 0`,
     );
     expect(await faults()).toContain('LOSER_UNFOUNDED 1:0');
     await books.tamper('losing_entry', 'delete from losing_entry');
     expect(await faults()).toContain('LOSER_MISSING 1:1');
+  });
+
+  // Planted: wrongLosers that compares no update ids, or no employees.
+  it.each([`update_id = '00000000-0000-8000-8000-000000000000'`, `employee_id = 'E-77'`])(
+    'finds an entry taken down with %s that it does not have',
+    async (change) => {
+      await books.tamper('losing_entry', `update losing_entry set ${change}`);
+      expect(await faults()).toContain('LOSER_UNFOUNDED 1:1');
+    },
+  );
+
+  it('finds nothing where nothing was changed', async () => {
+    expect(await faults()).toEqual([]);
   });
 
   it('finds a changed amount, a missing and a superfluous row of computed pay', async () => {
