@@ -33,7 +33,7 @@ export const booksFaults = {
     remedy: refold,
   },
   LOSER_UNFOUNDED: {
-    title: 'an entry is taken down as lost that won, is no entry, or is of somebody else',
+    title: 'an entry is taken down as lost that won, is no entry, or is of another employee or update',
     remedy: refold,
   },
   EMPLOYEE_UNLOCKED: {
