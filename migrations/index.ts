@@ -7,6 +7,7 @@ import { Imports1764500000000 } from './1764500000000-imports.js';
 import { Roles1764600000000 } from './1764600000000-roles.js';
 import { LosingEntries1764700000000 } from './1764700000000-losing-entries.js';
 import { LosersByUpdate1764800000000 } from './1764800000000-losers-by-update.js';
+import { EntriesWithoutUpdateIndex1764900000000 } from './1764900000000-entries-without-update-index.js';
 
 /** Every migration, oldest first. A migration that has run anywhere is never edited: the next change is a new one. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Roles1764600000000,
   LosingEntries1764700000000,
   LosersByUpdate1764800000000,
+  EntriesWithoutUpdateIndex1764900000000,
 ];

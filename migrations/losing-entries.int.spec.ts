@@ -4,6 +4,7 @@ import { openBooks, type Books } from '../test/support/books.js';
 import { bonusRecord, hireRecord } from '../test/support/records.js';
 import { LosingEntries1764700000000 } from './1764700000000-losing-entries.js';
 import { LosersByUpdate1764800000000 } from './1764800000000-losers-by-update.js';
+import { EntriesWithoutUpdateIndex1764900000000 } from './1764900000000-entries-without-update-index.js';
 
 describe('the migrations that take down losing entries', () => {
   let books: Books;
@@ -44,10 +45,18 @@ describe('the migrations that take down losing entries', () => {
       })),
     );
     const runner = { query: (sql: string) => books.database.query(sql) } as unknown as QueryRunner;
-    const inOrder = [new LosingEntries1764700000000(), new LosersByUpdate1764800000000()];
+    const inOrder = [
+      new LosingEntries1764700000000(),
+      new LosersByUpdate1764800000000(),
+      new EntriesWithoutUpdateIndex1764900000000(),
+    ];
+    const indexes = () =>
+      books.database.query(`select indexname from pg_indexes where tablename = 'entry' order by 1`);
+    const before = await indexes();
     for (const migration of inOrder.toReversed()) await migration.down(runner);
     for (const migration of inOrder) await migration.up(runner);
     expect(await losers()).toEqual(takenDown);
+    expect(await indexes()).toEqual(before);
     await expect(books.database.query('delete from losing_entry')).rejects.toThrow('append-only');
   });
 });

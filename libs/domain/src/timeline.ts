@@ -58,7 +58,7 @@ export function foldOrdered(entries: OrderedEntries, rules: FoldRules): Timeline
   const decisions = new Decisions(all.decisions);
   const { own, facts } = factsOf(all, { decisions, outcomes, rules });
   for (const budget of own.budgets) outcomes.set(budget, 'applied');
-  decisions.flagOthers((updateId) => outcomes.stateOf(updateId) !== undefined, outcomes);
+  decisions.flagOthers((updateId) => outcomes.states.has(updateId), outcomes);
   return {
     employeeId: entries[0]?.employeeId ?? '',
     ...facts,

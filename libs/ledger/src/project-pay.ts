@@ -4,7 +4,14 @@
  * Guaranteed: the rows are what fold and computePay give for the winning entries, nothing else; a rebuild gives the same.
  */
 import type { Tx } from '#libs/database';
-import { foldForPay, grossByDepartment, noEntries, type OrderedEntries, type PayPeriod } from '#libs/domain';
+import {
+  foldForPay,
+  grossByDepartment,
+  noEntries,
+  type OrderedEntries,
+  type PayFacts,
+  type PayPeriod,
+} from '#libs/domain';
 import { arrayText, textArrayText } from './array-text.js';
 import { loadEntriesBetween } from './load-entries.js';
 import { loadRules, type PayRules } from './pay-rules.js';
@@ -87,8 +94,18 @@ export function payRows(
   periods: readonly PayPeriod[],
   rules: PayRules,
 ): PayRow[] {
-  const { facts, periods: theirs } = foldForPay(entries, rules.fold, periods);
-  return theirs.flatMap((period) =>
+  const folded = foldForPay(entries, rules.fold, periods);
+  return payRowsOf(employeeId, folded.facts, folded.periods, rules);
+}
+
+/** The same of facts that are folded already. The proof gives the whole timeline, so as not to share a fault of the shortcut. */
+export function payRowsOf(
+  employeeId: string,
+  facts: PayFacts,
+  periods: readonly PayPeriod[],
+  rules: PayRules,
+): PayRow[] {
+  return periods.flatMap((period) =>
     grossByDepartment(facts, period, rules.policyOf(period)).map(({ department, gross }) => ({
       employeeId,
       period,

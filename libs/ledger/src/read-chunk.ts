@@ -61,7 +61,7 @@ export function readChunk(chunk: ChunkToRead<RecordToRead>): Chunk {
 /** An update that was decoded, with its fingerprint and the text of its data. */
 export type DecodedUpdate = Extract<DecodedRecord, { readonly ok: true }>;
 
-/** As many records as `count` says, or about, each asked for when the one before has been read. */
+/** As many records as `count` says, each asked for when the one before has been read. */
 export type RecordsToRead = Omit<ChunkToRead, 'records'> & {
   readonly records: Iterable<RecordToRead>;
   readonly count: number;

@@ -42,7 +42,7 @@ export class Decisions {
     for (const [target, decisions] of this.byTarget) {
       if (this.settled.has(target)) continue;
       for (const decision of decisions) {
-        if (outcomes.stateOf(target) === 'reversed') outcomes.set(decision, 'ignored');
+        if (outcomes.states.get(target) === 'reversed') outcomes.set(decision, 'ignored');
         else outcomes.ignore(decision, orphan(decision, target, isKnown(target)));
       }
     }

@@ -22,23 +22,24 @@ export type Waiting = Pick<HeldUpdate, 'why' | 'detail' | 'department'>;
 export class Outcomes {
   private readonly updateIds: string[] = [];
   private readonly statesOf: EntryState[] = [];
+  private known: Map<string, EntryState> | undefined;
   readonly held: HeldUpdate[] = [];
   /** About entries that made nothing; doubts about facts stand with the facts. */
   readonly anomalies: Anomaly[] = [];
 
-  /** By update id, what was told last. Made when asked for: pay is computed at every update, and does without. */
+  /** By update id, what was told last. Made when first asked for: pay is computed at every update, and does without. */
   get states(): ReadonlyMap<string, EntryState> {
-    return new Map(this.updateIds.map((updateId, at) => [updateId, this.statesOf[at] as EntryState]));
-  }
-
-  /** What was told last of one update. */
-  stateOf(updateId: string): EntryState | undefined {
-    return this.statesOf[this.updateIds.lastIndexOf(updateId)];
+    return (this.known ??= new Map(
+      this.updateIds.map((updateId, at) => [updateId, this.statesOf[at] as EntryState]),
+    ));
   }
 
   set({ updateId }: EntryFields, state: EntryState): void {
-    this.updateIds.push(updateId);
-    this.statesOf.push(state);
+    if (this.known !== undefined) this.known.set(updateId, state);
+    else {
+      this.updateIds.push(updateId);
+      this.statesOf.push(state);
+    }
   }
 
   /** It makes nothing, for this reason. */

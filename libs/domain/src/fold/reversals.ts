@@ -34,7 +34,7 @@ export function standing(
     }
   }
   for (const [reversal, fact] of undecided) {
-    if (outcomes.stateOf(reversal.updateId) === 'declined') continue;
+    if (outcomes.states.get(reversal.updateId) === 'declined') continue;
     if (reversed.has(fact.updateId)) ignore(reversal, 'it was reversed before', outcomes);
     else outcomes.hold(reversal, { why: 'DEPARTMENT_DIFFERS', ...waitsFor(reversal, fact) });
   }

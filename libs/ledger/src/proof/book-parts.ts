@@ -3,10 +3,10 @@
  * and one spelling everywhere. Guaranteed: memory is a page of rows.
  */
 import { streamRows, type Tx } from '#libs/database';
-import { noEntries, type PayPeriod } from '#libs/domain';
+import { foldOrdered, noEntries, type PayPeriod } from '#libs/domain';
 import { loadEntries } from '../load-entries.js';
 import { loadRules } from '../pay-rules.js';
-import { payRows } from '../project-pay.js';
+import { payRowsOf } from '../project-pay.js';
 import {
   employeesWithEntries,
   entryLines,
@@ -55,9 +55,9 @@ async function* foldedPay(tx: Tx, period: PayPeriod): AsyncGenerator<Line> {
     const ids = page.map(({ employeeId }) => employeeId);
     const entries = await loadEntries(tx, ids);
     for (const id of ids)
-      for (const { department, currencies, amounts } of payRows(
+      for (const { department, currencies, amounts } of payRowsOf(
         id,
-        entries.get(id) ?? noEntries,
+        foldOrdered(entries.get(id) ?? noEntries, rules.fold),
         [period],
         rules,
       ))

@@ -3,10 +3,10 @@
  * Guaranteed: memory is a page of employees; what is compared is exact text, never a number.
  */
 import type { Tx } from '#libs/database';
-import { noEntries, type OrderedEntries, type PayPeriod } from '#libs/domain';
+import { foldOrdered, noEntries, type OrderedEntries, type PayPeriod } from '#libs/domain';
 import { loadEntries } from '../load-entries.js';
 import { loadRules } from '../pay-rules.js';
-import { payRows, type PayRow } from '../project-pay.js';
+import { payRowsOf, type PayRow } from '../project-pay.js';
 import { employeePage, storedPay } from '../sql/pay-pages.js';
 import { projectedPeriods } from '../sql/projected-periods.js';
 import type { ReportFault } from './books-fault.js';
@@ -66,8 +66,9 @@ async function checkPage(
     const theirs = entries.get(employeeId) ?? noEntries;
     if (theirs.length > 0 && !locked) report('EMPLOYEE_UNLOCKED', employeeId, 'employee_version has no row');
     try {
+      const timeline = foldOrdered(theirs, rules.fold);
       for (const period of periods)
-        checkPeriod(payRows(employeeId, theirs, [period], rules), period, stored, report);
+        checkPeriod(payRowsOf(employeeId, timeline, [period], rules), period, stored, report);
     } catch (fault) {
       onUnreadable(employeeId, fault as Error);
     }

@@ -55,6 +55,9 @@ export class EntryPacker {
   add(entry: Entry, { update, fingerprint, dataText }: DecodedUpdate): void {
     const { updateIds, words } = this;
     const at = updateIds.length;
+    // A column of fixed length takes nothing behind its end, and says nothing.
+    if (at === this.offsets.length)
+      throw new RangeError(`more than ${at} entries in a chunk of as many records`);
     this.offsets[at] = entry.offset;
     this.recordedAtMs[at] = entry.recordedAtMs;
     this.versions[at] = entry.version;

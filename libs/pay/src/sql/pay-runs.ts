@@ -53,17 +53,22 @@ export const withoutStatement = `
    where not exists (select 1 from pay_statement s where s.run_id = $1::uuid and s.employee_id = asked.id)`;
 
 /**
- * Whose entries that count may be others than at an offset vector: employees of the records behind it, and of every
- * record of an update id that one of those carries (a new winner takes the place of somebody's former one). $1 vector.
+ * Whose entries that count may be others than at an offset vector: employees of the records behind it, and of every loser
+ * of an update id that one of those carries (a new winner takes the place of somebody's former one). $1 vector.
  */
 export const changedSince = `
-  select distinct e.employee_id as "employeeId"
-    from (select distinct partition from consumer_position) p
-   cross join lateral (select n.update_id from entry n
-                        where n.partition = p.partition
-                          and n."offset" >= coalesce(($1::jsonb ->> p.partition::text)::bigint, 0)) fresh
-    join entry e on e.update_id = fresh.update_id
-   where e.employee_id not like 'department:%'`;
+  with fresh as (
+    select n.update_id, n.employee_id
+      from (select distinct partition from consumer_position) p
+     cross join lateral (select e.update_id, e.employee_id from entry e
+                          where e.partition = p.partition
+                            and e."offset" >= coalesce(($1::jsonb ->> p.partition::text)::bigint, 0)) n
+  ), changed as (
+    select employee_id from fresh
+    union
+    select employee_id from losing_entry where update_id in (select update_id from fresh)
+  )
+  select employee_id as "employeeId" from changed where employee_id not like 'department:%'`;
 
 /** True where a threshold was set after the latest run of a schedule. $1 that run. */
 export const thresholdsSince = `
