@@ -3,6 +3,8 @@
  * only to be parsed again. In: the values of each row, in the order of the columns. Out: the bytes that COPY reads.
  * Source of the format: PostgreSQL 18 documentation, COPY, "Binary Format", and the send functions of each type.
  */
+import { writeText } from './write-text.js';
+
 const signature = Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1');
 /** Postgres counts days and microseconds from 2000-01-01. */
 const epochMs = Date.UTC(2000, 0, 1);
@@ -11,7 +13,6 @@ const highWord = 2 ** 32;
 /** Signature, flags, and the length of a header extension that is not there. */
 const headerLength = signature.length + 8;
 const trailer = Buffer.from([0xff, 0xff]);
-const shortText = 48;
 const hyphen = 0x2d;
 /** By the code of a letter; -1 is no digit. */
 const digitOf = Int8Array.from({ length: 128 }, (_, code) =>
@@ -159,23 +160,8 @@ export class CopyRows {
     const lengthAt = this.at;
     this.at += 4;
     if (version !== undefined) this.at = this.bytes.writeUInt8(version, this.at);
-    this.at = this.written(value);
+    this.at = writeText(this.bytes, this.at, value);
     this.bytes.writeInt32BE(this.at - lengthAt - 4, lengthAt);
-  }
-
-  /** Where the text ends. A short one of ASCII letter by letter, which is faster than a call into the runtime. */
-  private written(value: string): number {
-    const { bytes, at: start } = this;
-    if (value.length <= shortText) {
-      let at = 0;
-      for (; at < value.length; at += 1) {
-        const code = value.charCodeAt(at);
-        if (code > 0x7f) break;
-        bytes[start + at] = code;
-      }
-      if (at === value.length) return start + at;
-    }
-    return start + bytes.write(value, start, 'utf8');
   }
 
   private reserve(length: number): void {

@@ -28,6 +28,7 @@ export {
   periodContaining,
   periodOf,
   periodOnWire,
+  spanOf,
   type PayPeriod,
   type PaySchedule,
   type WirePeriod,
@@ -47,7 +48,15 @@ export { annualOf, type Salary, type SalaryInterval } from './salary.js';
 export { splitByLargestRemainder } from './split-by-largest-remainder.js';
 export type { EntryState, HeldUpdate } from './fold/outcomes.js';
 export { inTotalOrder, joinOrdered, noEntries, type OrderedEntries } from './ordered-entries.js';
-export { fold, foldForPay, foldOrdered, schedulesOf, type PayFacts, type Timeline } from './timeline.js';
+export {
+  fold,
+  foldForPay,
+  foldOrdered,
+  periodsOfTheirs,
+  schedulesOf,
+  type PayFacts,
+  type Timeline,
+} from './timeline.js';
 export { foldBudgets, type Budget, type BudgetSet, type BudgetSetEntry } from './updates/budget-set.js';
 export type { BonusStopped, BonusStoppedEntry } from './updates/bonus-stopped.js';
 export type { EmploymentEnded, EmploymentEndedEntry } from './updates/employment-ended.js';

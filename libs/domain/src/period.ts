@@ -91,3 +91,13 @@ export function periodOnWire(period: PayPeriod): WirePeriod {
     lastDay: addDays(period.end, -1),
   };
 }
+
+/** From the first day of the earliest period to the day after the last one of the latest; of no period no day lies between. */
+export function spanOf(periods: readonly PayPeriod[]): { start: PlainDate; end: PlainDate } {
+  let { start = '', end = '' } = periods[0] ?? {};
+  for (const period of periods) {
+    if (period.start < start) start = period.start;
+    if (period.end > end) end = period.end;
+  }
+  return { start, end };
+}

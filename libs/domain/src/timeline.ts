@@ -18,7 +18,7 @@ import { standing } from './fold/reversals.js';
 import { overThresholdOfSalary, salariesOf } from './fold/salaries.js';
 import { defaultFoldRules, type FoldRules } from './fold-rules.js';
 import { inTotalOrder, type OrderedEntries } from './ordered-entries.js';
-import type { PayPeriod, PaySchedule } from './period.js';
+import { spanOf, type PayPeriod, type PaySchedule } from './period.js';
 import type { SalaryInterval } from './salary.js';
 import type { Bonus } from './updates/bonus-granted.js';
 import type { ScheduledBonus } from './updates/bonus-scheduled.js';
@@ -80,13 +80,17 @@ export function foldForPay(
 ): { readonly facts: PayFacts; readonly periods: readonly PayPeriod[] } {
   const all = entriesByType(entries);
   const decisions = new Decisions(all.decisions);
-  let theirs: readonly PayPeriod[] = [];
-  const { facts } = factsOf(all, { decisions, outcomes: new Outcomes(), rules }, (employments) => {
-    const schedules = schedulesOf({ employments });
-    theirs = periods.filter(({ schedule }) => schedules.includes(schedule));
-    return theirs;
-  });
-  return { facts, periods: theirs };
+  const { facts, paidIn = [] } = factsOf(all, { decisions, outcomes: new Outcomes(), rules }, periods);
+  return { facts, periods: paidIn };
+}
+
+/** Those of the periods that are of a schedule by which somebody was ever paid; the others pay nothing. */
+export function periodsOfTheirs(
+  facts: Pick<PayFacts, 'employments'>,
+  periods: readonly PayPeriod[],
+): readonly PayPeriod[] {
+  const schedules = schedulesOf(facts);
+  return periods.filter(({ schedule }) => schedules.includes(schedule));
 }
 
 /** The schedules by which somebody was ever paid; monthly where no employment says. */
@@ -102,34 +106,32 @@ type FoldParts = {
 };
 
 /**
- * The facts, and the entries that stand. `paidIn`: once the employments are known, the periods to which bonuses and
- * adjustments are of interest; all are where it is left out.
+ * The facts, and the entries that stand. Where periods are given, `paidIn` are those that concern the employee, and bonuses and
+ * adjustments of other days are left out.
  */
 function factsOf(
   all: EntriesByType,
   { decisions, outcomes, rules }: FoldParts,
-  paidIn?: (employments: readonly Employment[]) => readonly PayPeriod[],
-): { own: EntriesByType; facts: PayFacts } {
-  const facts = standing(all.facts, all.reversals, decisions, outcomes);
+  periods?: readonly PayPeriod[],
+): { own: EntriesByType; facts: PayFacts; paidIn: readonly PayPeriod[] | undefined } {
+  const standingFacts = standing(all.facts, all.reversals, decisions, outcomes);
   // Sorted by type once more, and only then, because a reversed hire must not keep a salary from implying one.
-  const own = facts === all.facts ? all : entriesByType(facts);
+  const own = standingFacts === all.facts ? all : entriesByType(standingFacts);
   const admission = new Admission(decisions, outcomes);
   const history = employmentsOf(own.employments, implyingSalary(own, admission, rules), admission);
   const base = { history, rules, admission };
   const salaries = salariesOf(own.salaries, base);
   const known = { ...base, salaries };
   const stops = stopsOf(own.stops, all.scheduled, known);
-  const periods = paidIn?.(history.employments);
-  return {
-    own,
-    facts: {
-      employments: history.employments,
-      salaries,
-      bonuses: bonusesOf(inPeriods(own.bonuses, periods), known),
-      scheduledBonuses: scheduledBonusesOf(own.scheduled, stops, known),
-      adjustments: adjustmentsOf(inPeriods(own.adjustments, periods), known),
-    },
+  const paidIn = periods && periodsOfTheirs(history, periods);
+  const facts: PayFacts = {
+    employments: history.employments,
+    salaries,
+    bonuses: bonusesOf(inPeriods(own.bonuses, paidIn), known),
+    scheduledBonuses: scheduledBonusesOf(own.scheduled, stops, known),
+    adjustments: adjustmentsOf(inPeriods(own.adjustments, paidIn), known),
   };
+  return { own, facts, paidIn };
 }
 
 /** Those that take effect, which is when they are paid, from the first day to the last of all periods together. */
@@ -138,13 +140,7 @@ function inPeriods<Earning extends EntryFields>(
   periods: readonly PayPeriod[] | undefined,
 ): readonly Earning[] {
   if (periods === undefined) return entries;
-  const [first, ...others] = periods;
-  if (first === undefined) return [];
-  let { start, end } = first;
-  for (const other of others) {
-    if (other.start < start) start = other.start;
-    if (other.end > end) end = other.end;
-  }
+  const { start, end } = spanOf(periods);
   return entries.filter(({ effectiveDate }) => start <= effectiveDate && effectiveDate < end);
 }
 

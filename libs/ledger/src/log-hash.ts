@@ -6,6 +6,7 @@
  * (-1 for null) and its bytes; headers are their count and then name and value as parts, in the order given.
  */
 import { hash } from 'node:crypto';
+import { writeText } from '#libs/copy-rows';
 
 export const chainStart: Buffer = Buffer.alloc(32);
 
@@ -39,7 +40,7 @@ export function nextLink(
   return Buffer.from(hash('sha256', linkBytes, 'binary'), 'latin1');
 }
 
-/** Headers as the bytes that are kept and hashed. */
+/** Headers as the bytes that are kept and hashed. Names and values letter by letter: 6.7 to 5.9 µs a record to unpack. */
 export function headerBytes(headers: readonly HeaderToWrite[]): Buffer {
   let length = 4;
   for (const [name, value] of headers) length += 8 + Buffer.byteLength(name) + value.length;
@@ -55,16 +56,6 @@ export function headerBytes(headers: readonly HeaderToWrite[]): Buffer {
     } else at = writePart(bytes, at, value);
   }
   return bytes;
-}
-
-/** Letter by letter: with a call into the runtime for each name and value a record took 6.7 instead of 5.9 µs to unpack. */
-function writeText(into: Buffer, start: number, text: string): number {
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code > 0x7f) return start + into.write(text, start, 'utf8');
-    into[start + at] = code;
-  }
-  return start + text.length;
 }
 
 /** The headers in bytes made by `headerBytes`. Throws RangeError for any other bytes. */

@@ -6,11 +6,11 @@
  * before this one, so any writer in between makes it load again, in a statement after the lock.
  */
 import type { Tx } from '#libs/database';
-import { joinOrdered, mayChangePay, noEntries, type Entry, type PayPeriod } from '#libs/domain';
+import { joinOrdered, mayChangePay, noEntries, spanOf, type Entry, type PayPeriod } from '#libs/domain';
 import type { FoldCache, FoldStates, Remembered } from './fold-cache.js';
 import { loadEntriesBetween } from './load-entries.js';
 import type { PayRules } from './pay-rules.js';
-import { payRows, sameRow, spanOf, storePay, type PayRow } from './project-pay.js';
+import { payRows, sameRow, storePay, type PayRow } from './project-pay.js';
 
 /** An employee whose winners changed. `added`: all that changed is that these won; undefined where others lost their place. */
 export type EmployeeChange = {

@@ -8,6 +8,7 @@ import {
   foldForPay,
   grossByDepartment,
   noEntries,
+  spanOf,
   type OrderedEntries,
   type PayFacts,
   type PayPeriod,
@@ -78,13 +79,6 @@ export function sameRow(one: PayRow, other: PayRow): boolean {
     one.amounts === other.amounts &&
     one.currencies === other.currencies
   );
-}
-
-/** From the first day of the earliest period to the day after the last one of the latest; there must be one. */
-export function spanOf(periods: readonly PayPeriod[]): { start: string; end: string } {
-  const starts = periods.map(({ start }) => start).sort();
-  const ends = periods.map(({ end }) => end).sort();
-  return { start: starts[0] ?? '', end: ends.at(-1) ?? '' };
 }
 
 /** What the entries of one employee give for the periods: a row per period and department that bears pay. */

@@ -1,6 +1,6 @@
 import {
   grossByDepartment,
-  schedulesOf,
+  periodsOfTheirs,
   sumByCurrency,
   type DepartmentShare,
   type Money,
@@ -15,12 +15,9 @@ export function departmentShares(
   periods: readonly PayPeriod[],
   rules: PayRules,
 ): DepartmentShare[] {
-  const theirs = schedulesOf(timeline);
   const gross = new Map<string, Money[]>();
-  for (const period of periods) {
-    if (!theirs.includes(period.schedule)) continue;
+  for (const period of periodsOfTheirs(timeline, periods))
     for (const share of grossByDepartment(timeline, period, rules.policyOf(period)))
       gross.set(share.department, [...(gross.get(share.department) ?? []), ...share.gross]);
-  }
   return [...gross].map(([department, parts]) => ({ department, gross: sumByCurrency(parts) }));
 }

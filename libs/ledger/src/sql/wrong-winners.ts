@@ -10,8 +10,10 @@ export const wrongWinners = `
          is distinct from (w.update_id, w.partition, w."offset", w.recorded_at, w.fingerprint)
    order by 1`;
 
-/** Entries that lost and are not taken down as such, and those taken down that did not lose, or for somebody or an id
- * that they do not name. */
+/**
+ * Entries that lost and are not taken down as such, and those taken down that did not lose, or for somebody or an id
+ * that they do not name.
+ */
 export const wrongLosers = `
   with lost as (
     select e.partition, e."offset", e.employee_id, e.update_id
