@@ -15,7 +15,11 @@ export async function followTopic(
     books,
     handler: (batch) => {
       const { partition } = batch.ownership;
-      records.push(...batch.records.map((record) => ({ ...record, headers: record.headers, partition })));
+      records.push(
+        ...batch.records.map(({ offset, timestampMs, key, headers, value }) => {
+          return { offset, timestampMs, key, headers, value, partition };
+        }),
+      );
       return books.apply(batch);
     },
   });

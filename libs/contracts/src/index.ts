@@ -46,5 +46,7 @@ export {
   type UpdateType,
 } from './update-catalogue.js';
 export { UpdateEncoder } from './update-encoder.js';
-export { headersForLog, headersInLog, type RecordHeader, viewOf } from './record-headers.js';
+export { type RecordHeader, viewOf } from './record-headers.js';
+export { RecordInLog, recordForLog } from './record-in-log.js';
+export { VarintReader } from './varint-reader.js';
 export { updateIdOf } from './update-id.js';

@@ -4,14 +4,21 @@
 // Guaranteed: sorted by name, by code unit and not by locale, because the hash over them must come out the same everywhere;
 // repeated names keep the order of the log; a header without a value reads as empty bytes.
 
+import { varint, VarintReader } from './varint-reader.js';
+
 export type RecordHeader<Value = Buffer> = readonly [name: string, value: Value];
 
-/** The headers, each value as `valueOf` makes it of its place in the bytes. Throws RangeError for bytes that are cut off. */
+/**
+ * The headers between two places, each value as `valueOf` makes it of its own place in the bytes. Throws RangeError for
+ * bytes that are cut off.
+ */
 export function headersInLog<Value>(
   bytes: Buffer,
   valueOf: (bytes: Buffer, start: number, end: number) => Value,
+  start = 0,
+  end = bytes.length,
 ): RecordHeader<Value>[] {
-  const reader = new VarintReader(bytes);
+  const reader = new VarintReader(bytes, start, end);
   const headers: RecordHeader<Value>[] = [];
   let isSorted = true;
   let before = '';
@@ -70,40 +77,4 @@ function isWritten(text: string, bytes: Buffer, start: number, end: number): boo
     if (code > 0x7f || bytes[start + at] !== code) return false;
   }
   return true;
-}
-
-class VarintReader {
-  at = 0;
-
-  constructor(private readonly bytes: Buffer) {}
-
-  next(): number {
-    let zigzag = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.bytes[this.at];
-      if (byte === undefined || shift > 28) throw cutOff();
-      this.at += 1;
-      zigzag |= (byte & 0x7f) << shift;
-      if (byte < 0x80) return (zigzag >>> 1) ^ -(zigzag & 1);
-    }
-  }
-
-  /** Goes so many bytes on and gives the place. */
-  skip(length: number): number {
-    this.at += length;
-    if (this.at > this.bytes.length) throw cutOff();
-    return this.at;
-  }
-}
-
-function cutOff(): RangeError {
-  return new RangeError('the headers of a record are cut off');
-}
-
-function varint(value: number): Buffer {
-  const bytes: number[] = [];
-  let left = (value << 1) ^ (value >> 31);
-  for (; left > 0x7f; left >>>= 7) bytes.push((left & 0x7f) | 0x80);
-  bytes.push(left);
-  return Buffer.from(bytes);
 }

@@ -1,4 +1,4 @@
-// Compared with kafkajs's own code in libs/kafka/src/raw-headers.unit.spec.ts.
+// Compared with kafkajs's own code in libs/kafka/src/fetched-records.unit.spec.ts.
 import { headersForLog, headersInLog, viewOf } from './record-headers.js';
 
 const one = Buffer.from('1');

@@ -1,44 +1,19 @@
-// In: a message as kafkajs decodes it. Out: the record as the ledger keeps it.
+// In: a message as kafkajs gives it. Out: the record as the ledger keeps it.
 // Guaranteed: bytes are untouched; headers have one order, whatever object kafkajs made of them.
-import { headersInLog, viewOf, type RecordHeader } from '#libs/contracts';
 import type { KafkaMessage } from 'kafkajs';
+import { FetchedRecord } from './fetched-records.js';
 import type { LogRecord } from './positions.js';
-import { rawHeadersOf } from './raw-headers.js';
 
-export function toLogRecord({ offset, timestamp, key, headers, value }: KafkaMessage): LogRecord {
-  const rawHeaders = rawHeadersOf(headers);
-  const record = { offset: BigInt(offset), timestampMs: Number(timestamp), key, value };
-  return rawHeaders === undefined
-    ? { ...record, headers: sortedHeaders(headers) }
-    : new RecordInLog(record.offset, record.timestampMs, key, rawHeaders, value);
-}
-
-/**
- * Its headers are read when somebody asks for them: most records are handed on as they are. Both forms of them are no own
- * members, so that a changed copy never has the headers of one and the bytes of the other.
- */
-class RecordInLog implements LogRecord {
-  readonly #raw: Buffer;
-  #read: readonly RecordHeader[] | undefined;
-
-  constructor(
-    readonly offset: bigint,
-    readonly timestampMs: number,
-    readonly key: Buffer | null,
-    raw: Buffer,
-    readonly value: Buffer | null,
-  ) {
-    this.#raw = raw;
-  }
-
-  get rawHeaders(): Buffer {
-    return this.#raw;
-  }
-
-  get headers(): readonly RecordHeader[] {
-    this.#read ??= headersInLog(this.#raw, viewOf);
-    return this.#read;
-  }
+export function toLogRecord(message: KafkaMessage | FetchedRecord): LogRecord {
+  if (message instanceof FetchedRecord) return message;
+  const { offset, timestamp, key, headers, value } = message;
+  return {
+    offset: BigInt(offset),
+    timestampMs: Number(timestamp),
+    key,
+    headers: sortedHeaders(headers),
+    value,
+  };
 }
 
 function sortedHeaders(headers: KafkaMessage['headers']): [string, Buffer][] {

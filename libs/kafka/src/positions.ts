@@ -31,18 +31,17 @@ export interface PositionStore {
   isHalted(at: { clusterId: string; topic: string; partition: number }): Promise<boolean>;
 }
 
+/**
+ * A record that comes from the log is the bytes that it is there (`RecordInLog` of the contracts): its parts are read when they are
+ * asked for, so a spread of it is without them.
+ */
 export type LogRecord = {
   offset: bigint;
   /** The broker's append time. */
   timestampMs: number;
   key: Buffer | null;
-  /**
-   * Sorted by name; repeated names keep the order of the log; a header without a value reads as empty bytes. Of a record that
-   * comes from the log they are read when they are asked for, so a spread of the record is without them.
-   */
+  /** Sorted by name; repeated names keep the order of the log; a header without a value reads as empty bytes. */
   readonly headers: readonly (readonly [string, Buffer])[];
-  /** The same as the log has them (`headersInLog` of the contracts), of a record that comes from it. */
-  readonly rawHeaders?: Buffer;
   value: Buffer | null;
 };
 
