@@ -54,7 +54,7 @@ function batchBytes(made: MadeBatch, offset: bigint): Buffer {
   return Buffer.concat([head, body]);
 }
 
-export function recordBytes({ timeDelta, key, value, headers }: MadeRecord, at: number): Buffer {
+function recordBytes({ timeDelta, key, value, headers }: MadeRecord, at: number): Buffer {
   const part = (one: Buffer | null): Buffer[] => (one === null ? [varint(-1)] : [varint(one.length), one]);
   const parts = headers.flatMap(([text, one]) => [...part(Buffer.from(text)), ...part(one)]);
   const fields = [Buffer.alloc(1), varint(timeDelta), varint(at), ...part(key), ...part(value)];

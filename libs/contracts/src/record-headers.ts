@@ -23,11 +23,11 @@ export function headersInLog<Value>(
   let isSorted = true;
   let before = '';
   for (let left = reader.next(); left > 0; left -= 1) {
-    const nameLength = reader.next();
+    const nameLength = reader.nextLength();
     // A name cannot be null; kafkajs reads one that says so as this text.
     const name =
       nameLength < 0 ? 'null' : names.at(headers.length, bytes, reader.at, reader.skip(nameLength));
-    const valueLength = Math.max(reader.next(), 0);
+    const valueLength = Math.max(reader.nextLength(), 0);
     headers.push([name, valueOf(bytes, reader.at, reader.skip(valueLength))]);
     isSorted &&= before <= name;
     before = name;

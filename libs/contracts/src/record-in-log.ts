@@ -19,12 +19,6 @@ export class RecordInLog {
     return this.reader().nextLong();
   }
 
-  get offsetDelta(): number {
-    const reader = this.reader();
-    reader.pass();
-    return reader.next();
-  }
-
   /** A view of the bytes. */
   get key(): Buffer | null {
     return this.part(this.atKey());
@@ -38,7 +32,7 @@ export class RecordInLog {
   /** As `headersInLog` gives them. */
   headersAs<Value>(valueOf: (bytes: Buffer, start: number, end: number) => Value): RecordHeader<Value>[] {
     const reader = this.atValue();
-    reader.skip(Math.max(reader.next(), 0));
+    reader.skip(Math.max(reader.nextLength(), 0));
     return headersInLog(this.bytes, valueOf, reader.at, this.end);
   }
 
@@ -55,12 +49,12 @@ export class RecordInLog {
 
   private atValue(): VarintReader {
     const reader = this.atKey();
-    reader.skip(Math.max(reader.next(), 0));
+    reader.skip(Math.max(reader.nextLength(), 0));
     return reader;
   }
 
   private part(reader: VarintReader): Buffer | null {
-    const length = reader.next();
+    const length = reader.nextLength();
     return length < 0 ? null : this.bytes.subarray(reader.at, reader.skip(length));
   }
 }

@@ -17,7 +17,14 @@ export class VarintReader {
     }
   }
 
-  /** The same of up to 64 bits. */
+  /** The length of a part, -1 for null. Throws RangeError for what no length can be. */
+  nextLength(): number {
+    const length = this.next();
+    if (length < -1) throw cutOff();
+    return length;
+  }
+
+  /** A number of up to 64 bits. */
   nextLong(): bigint {
     let zigzag = 0n;
     for (let shift = 0n; ; shift += 7n) {
@@ -36,7 +43,7 @@ export class VarintReader {
   /** Goes so many bytes on and gives the place. Throws RangeError where there are not so many. */
   skip(length: number): number {
     this.at += length;
-    if (this.at > this.end || length < 0) throw cutOff();
+    if (this.at > this.end) throw cutOff();
     return this.at;
   }
 
@@ -49,7 +56,7 @@ export class VarintReader {
 }
 
 function cutOff(): RangeError {
-  return new RangeError('a record of the log is cut off');
+  return new RangeError('a record of the log is cut off or damaged');
 }
 
 /** The bytes of a number that VarintReader reads as it. */

@@ -3,10 +3,8 @@
 // of the consumer) decide how often to try again; no stack dumps and no record contents reach the log.
 import kafkajs, { type Kafka, type LogEntry } from 'kafkajs';
 import { writeRecordsDirectly } from './direct-records.js';
-import { readRecordsDirectly } from './fetched-records.js';
 import { type KafkaSecurity, securityConfig } from './security.js';
 
-readRecordsDirectly();
 writeRecordsDirectly();
 
 /** Where this room reports what an operator should know. `fields` never hold keys or values of records. */

@@ -1,9 +1,9 @@
 // kafkajs makes of every record of a fetch some ten objects: numbers as texts, views of memory for key, value and each header.
 // They outlive the young generation, because a fetch is worked on for a second, and were a third of the rubbish that the
 // collector had to find on the main thread in a drain. Here a record stays the bytes that it is, with a few numbers.
-// In: kafkajs's fetch requests, changed once at the start of the process. Out: messages that are `LogRecord`s already.
-// Guaranteed: they tell what kafkajs would have made of them (a test compares them); answers of brokers before 2.3 and records
-// from before Kafka 0.11 go kafkajs's own way.
+// In: kafkajs's fetch requests, changed when the process makes its first consumer here. Out: messages that are `LogRecord`s already.
+// Guaranteed: they tell what kafkajs would have made of them (a test compares them); a batch that is damaged gives one record, whose
+// reading fails; answers of brokers before 2.3 and records from before Kafka 0.11 go kafkajs's own way.
 import { createRequire } from 'node:module';
 import { RecordInLog, type RecordHeader, VarintReader, viewOf } from '#libs/contracts';
 import type { LogRecord } from './positions.js';
@@ -112,6 +112,7 @@ async function readBatch(batch: Buffer, into: FetchedRecord[]): Promise<void> {
   const attributes = batch.readInt16BE(21);
   const context: BatchContext = {
     firstOffset: batch.readBigInt64BE(0),
+    lastOffsetDelta: batch.readInt32BE(23),
     inTransaction: (attributes & 0x10) > 0,
     isControlBatch: (attributes & 0x20) > 0,
     isAppendTime: (attributes & 0x08) > 0,
@@ -120,18 +121,50 @@ async function readBatch(batch: Buffer, into: FetchedRecord[]): Promise<void> {
     producerId: batch.readBigInt64BE(43).toString(),
   };
   const codec = lookupCodecByAttributes(attributes);
+  const count = batch.readInt32BE(57);
+  if (codec !== null && count <= 0) return;
   const packed = batch.subarray(headBytes);
   const bytes = codec === null ? packed : await codec.decompress(packed);
-  const reader = new VarintReader(bytes, 0, bytes.length);
-  for (let left = batch.readInt32BE(57); left > 0; left -= 1) {
-    const length = reader.next();
-    const start = reader.at;
-    into.push(new FetchedRecord(bytes, start, reader.skip(length), context));
+  const before = into.length;
+  try {
+    readRecords(bytes, count, context, into);
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault;
+    // Thrown on, it would end the whole consumer for good. Whoever reads this one learns of it, and halts its partition alone.
+    into.length = before;
+    // The last of the batch: kafkajs passes over what is below the offset that it asked for.
+    into.push(new FetchedRecord(Buffer.alloc(0), 0, 0, context.lastOffsetDelta, context));
   }
+}
+
+function readRecords(bytes: Buffer, count: number, context: BatchContext, into: FetchedRecord[]): void {
+  const reader = new VarintReader(bytes, 0, bytes.length);
+  for (let left = count; left > 0; left -= 1) {
+    const length = reader.nextLength();
+    const start = reader.at;
+    const end = reader.skip(length);
+    const offsetDelta = offsetDeltaOf(bytes, start, end);
+    if (offsetDelta < 0 || offsetDelta > context.lastOffsetDelta) throw damaged();
+    into.push(new FetchedRecord(bytes, start, end, offsetDelta, context));
+  }
+  // A count that is damaged would leave records out without a word.
+  if (reader.at !== bytes.length) throw damaged();
+}
+
+function damaged(): RangeError {
+  return new RangeError('a batch of the log is damaged');
+}
+
+/** Behind one byte of attributes and the time. */
+function offsetDeltaOf(bytes: Buffer, start: number, end: number): number {
+  const reader = new VarintReader(bytes, start + 1, end);
+  reader.pass();
+  return reader.next();
 }
 
 type BatchContext = {
   readonly firstOffset: bigint;
+  readonly lastOffsetDelta: number;
   readonly inTransaction: boolean;
   readonly isControlBatch: boolean;
   readonly isAppendTime: boolean;
@@ -147,6 +180,7 @@ export class FetchedRecord extends RecordInLog implements LogRecord {
     bytes: Buffer,
     start: number,
     end: number,
+    private readonly offsetDelta: number,
     /** For kafkajs, which leaves out what belongs to an aborted transaction. */
     readonly batchContext: BatchContext,
   ) {

@@ -1,7 +1,8 @@
 // Planted, each seen failing here: headers sorted as the log has them, a null value left out, names compared by locale, the
 // length of a null taken as bytes to skip, a fetch that kafkajs does not ask us to decode, a time or an offset without its
 // batch's, the append time read as the sender's, markers of transactions kept, records of aborted transactions kept, a batch that
-// is cut off read on, the second batch left out, compressed records taken as they are.
+// is cut off read on, the second batch left out, compressed records taken as they are, more bytes than a batch says passed over, the
+// fault of a damaged batch thrown at kafkajs, the records before the damage kept.
 import { createRequire } from 'node:module';
 import * as fc from 'fast-check';
 import type { KafkaMessage } from 'kafkajs';
@@ -11,7 +12,6 @@ import {
   logOf,
   type MadeBatch,
   type MadeRecord,
-  recordBytes,
 } from '../../../test/support/fetch-answers.js';
 import { FetchedRecord, readRecordsDirectly } from './fetched-records.js';
 import { toLogRecord } from './log-record.js';
@@ -140,19 +140,29 @@ describe('a fetched record', () => {
     expect(await messagesOf(decode, answer)).toEqual([]);
   });
 
-  it('whose bytes are cut off is refused', () => {
-    const whole = recordBytes(sample().records[0] as MadeRecord, 0);
-    for (let length = 1; length < whole.length - 1; length += 1) {
-      const { batchContext } = new FetchedRecord(whole, 0, 0, contextOfTime);
-      const cut = new FetchedRecord(whole, 1, length, batchContext);
-      expect(() => [cut.offset, cut.key, cut.value, cut.headers]).toThrow(RangeError);
+  it('cannot be read where its batch is damaged, and stands for all of the batch', async () => {
+    const damage = async (at: number, byte: number) => {
+      const log = Buffer.from(logOf([sample(), sample(2), sample()]));
+      log[logOf([sample()]).length + at] = byte;
+      return messagesOf(decode, answerOf(log));
+    };
+    // The count too high and too low, the length of the first record too high, too low and below nothing, an offset without an end.
+    for (const [at, byte] of [
+      [60, 9],
+      [60, 1],
+      [57, 0x80],
+      [61, 0x7e],
+      [61, 2],
+      [61, 1],
+      [64, 0xff],
+    ] as const) {
+      const messages = await damage(at, byte);
+      expect(messages.map(({ offset }) => Number(BigInt(offset) - firstOffset))).toEqual([0, 2, 3]);
+      expect(() => messages[1]?.key).toThrow(RangeError);
+      expect(() => messages[1]?.headers).toThrow(RangeError);
+      expect(messages.map(({ offset }) => offset)).toHaveLength(3);
     }
-  });
-
-  it('of a length below nothing is refused', async () => {
-    const log = Buffer.from(logOf([sample()]));
-    log[61] = 0x01;
-    await expect(messagesOf(decode, answerOf(log))).rejects.toThrow(RangeError);
+    expect(await damage(0, 0)).toHaveLength(4);
   });
 
   it('is sorted by header name, by code unit; repeated names keep their order, null reads as no bytes', async () => {
@@ -186,18 +196,9 @@ describe('a fetched record', () => {
 });
 
 const empty: MadeRecord = { timeDelta: 0, key: null, value: null, headers: [] };
-const contextOfTime = {
-  firstOffset: 0n,
-  inTransaction: false,
-  isControlBatch: false,
-  isAppendTime: true,
-  firstTimestamp: 0n,
-  maxTimestampMs: 0,
-  producerId: '-1',
-};
-
-function sample(): MadeBatch {
-  const records = [{ ...empty, key: Buffer.from('k'), headers: [['a', Buffer.from('v')] as const] }];
+function sample(count = 1): MadeBatch {
+  const one = { ...empty, key: Buffer.from('k'), headers: [['a', Buffer.from('v')] as const] };
+  const records = Array.from({ length: count }, () => one);
   const flags = { isCompressed: false, isAppendTime: false, isControl: false, inTransaction: false };
   return { ...flags, records, gap: 0, producerId: -1n };
 }

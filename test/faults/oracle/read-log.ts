@@ -86,7 +86,10 @@ type StampedMessage = kafkajs.KafkaMessage & {
 
 function recordOf(partition: number, message: StampedMessage): LoggedRecord {
   const { key, value, offset, timestamp, headers = {}, batchContext } = message;
-  const stamp = batchContext?.timestampType === 1 ? batchContext.maxTimestamp : timestamp;
+  // Made by the product's own decoder, a record would share its faults.
+  if (batchContext?.timestampType === undefined)
+    throw new Error('this process does not read records with kafkajs alone');
+  const stamp = batchContext.timestampType === 1 ? batchContext.maxTimestamp : timestamp;
   return {
     partition,
     offset: BigInt(offset),
