@@ -1,13 +1,14 @@
 // In: batches of one consumer. Out: chunks for the handler, each with the offset that it must follow.
-// Guaranteed: a chunk is offered only at the position where the books stand; transient faults repeat in place, nothing
-// is skipped; any other fault stops that partition alone; nothing but a lost membership is thrown at kafkajs.
+// Guaranteed: chunks of a partition come one after the other, each with the offset that it must follow by what was fetched;
+// transient faults repeat in place, nothing is skipped: what was read ahead of a batch that was given up is read again;
+// any other fault stops that partition alone; nothing but a lost membership is thrown at kafkajs.
 import type { ConsumerEndBatchProcessEvent, EachBatchPayload } from 'kafkajs';
 import type { KafkaLogger } from './client.js';
 import { detailOf, isRebalance } from './kafka-faults.js';
 import { toLogRecord } from './log-record.js';
 import type { Membership } from './membership.js';
 import type { PartitionClaims } from './partition-claims.js';
-import { FIRST_PAUSE_MS, longer, pause } from './pause.js';
+import { deferred, FIRST_PAUSE_MS, longer, pause } from './pause.js';
 import type { BatchOutcome, LogBatch, PositionStore } from './positions.js';
 import { fetchOffsetOf, type Running } from './slot.js';
 import { Turns } from './turns.js';
@@ -36,6 +37,7 @@ export class BatchFlow {
   readonly #options: FlowOptions;
   /** Every long batch at work holds its records, its chunk and a transaction: all at once they would fill the memory. */
   readonly #longBatches: Turns;
+  readonly #underWay = new Set<Promise<void>>();
   #commit: EachBatchPayload['commitOffsetsIfNecessary'] | undefined;
   #isLagDue = false;
 
@@ -44,17 +46,22 @@ export class BatchFlow {
     this.#longBatches = new Turns(options.longBatchesAtOnce);
   }
 
-  /** kafkajs's `eachBatch`. Rejects only with faults that kafkajs answers by joining again. */
+  /**
+   * kafkajs's `eachBatch`. Comes back when a long batch begins and when a short one has ended; kafkajs fetches again when
+   * all of an answer are back, so the next one is on its way while the last of these are at work. Rejects only with faults
+   * that kafkajs answers by joining again.
+   */
   async take(payload: EachBatchPayload): Promise<void> {
-    const { claims } = this.#options;
+    const { claims, membership, shortBatchMax } = this.#options;
     const batch = payload.batch as Batch;
     const slot = claims.running(batch.partition);
     // Paused, halted, or a queued batch of an assignment that is over: dropped unresolved, so it is fetched again.
     if (!slot) return;
+    // What a heartbeat of a batch said that kafkajs has back already.
+    if (membership.leftFor !== undefined) throw membership.leftFor;
     const beat = this.#beat(payload, slot);
+    if (!beat.goesOn()) return;
     try {
-      await this.#writtenDown(slot, beat);
-      if (!beat.goesOn()) return;
       // `isStale` knows pending seeks only; the offset that was asked for is the real check.
       if (BigInt(batch.fetchedOffset) !== fetchOffsetOf(slot))
         return claims.strayed(slot, batch.fetchedOffset);
@@ -63,69 +70,104 @@ export class BatchFlow {
         this.#showLagSoon(payload);
         return claims.confirm(slot, batch.messages.slice(0, 1).map(toLogRecord)[0]);
       }
-      await this.#offerInTurn(payload, slot, beat);
     } catch (error) {
-      if (beat.lost() !== undefined) throw beat.lost();
-      // Thrown on, a TypeError would end the whole consumer for good and any other error would wear kafkajs's retry
-      // budget down; one partition with a reason is what an operator can act on.
-      claims.halted(slot, 'APPLY_FAILED', detailOf(error));
+      return claims.halted(slot, 'APPLY_FAILED', detailOf(error));
     }
+    slot.readOffset = BigInt(batch.lastOffset()) + 1n;
+    payload.resolveOffset(String(batch.lastOffset()));
+    const begun = deferred<void>();
+    const done = this.#after(slot, () => this.#work(payload, slot, beat, begun.resolve));
+    await (batch.messages.length > shortBatchMax ? begun.promise : done);
+    if (membership.leftFor !== undefined) throw membership.leftFor;
   }
 
   /** A batch that kafkajs filtered to nothing never reaches `take`, yet kafkajs has moved past it. */
   filtered({ payload }: ConsumerEndBatchProcessEvent): void {
+    const { claims } = this.#options;
     const { topic, partition, batchSize, firstOffset, lastOffset } = payload;
-    const slot = this.#options.claims.running(partition);
+    const slot = claims.running(partition);
     if (topic !== this.#options.topic || batchSize > 0 || !slot) return;
     const first: string | null = firstOffset;
-    if (first === null || BigInt(first) !== fetchOffsetOf(slot))
-      return this.#options.claims.strayed(slot, String(first));
-    if (slot.unconfirmed) return this.#options.claims.confirm(slot, undefined);
+    if (first === null || BigInt(first) !== fetchOffsetOf(slot)) return claims.strayed(slot, String(first));
+    if (slot.unconfirmed) return claims.confirm(slot, undefined);
     // At once in memory: the next batch starts behind the markers, and without this it would look like a stray for ever.
-    slot.nextOffset = BigInt(lastOffset) + 1n;
+    const end = (slot.readOffset = BigInt(lastOffset) + 1n);
     slot.strays = 0;
-    slot.writing ??= this.#writeDown(slot);
+    void this.#after(slot, () => {
+      slot.nextOffset = end;
+      slot.writing ??= this.#writeDown(slot);
+    });
   }
 
-  async #offerInTurn(payload: EachBatchPayload, slot: Running, beat: Beat): Promise<void> {
-    if (payload.batch.messages.length <= this.#options.shortBatchMax) return this.#offer(payload, slot, beat);
-    const giveBack = await this.#longBatches.take();
+  /** When nothing that was taken is at work any more. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  /** What must not begin before all that was read of the partition earlier has ended. */
+  #after(slot: Running, work: () => Promise<void> | void): Promise<void> {
+    const done = slot.work.then(work);
+    slot.work = done;
+    this.#underWay.add(done);
+    void done.finally(() => this.#underWay.delete(done));
+    return done;
+  }
+
+  /** One batch; `begun` is called when it is its turn. Ends without a fault. */
+  async #work(payload: EachBatchPayload, slot: Running, beat: Beat, begun: () => void): Promise<void> {
+    const { claims, shortBatchMax } = this.#options;
+    const isLong = payload.batch.messages.length > shortBatchMax;
+    const giveBack = isLong ? await this.#longBatches.take() : undefined;
+    begun();
     try {
-      await this.#offer(payload, slot, beat);
+      await this.#writtenDown(slot, beat);
+      if (!(await this.#offer(payload, slot, beat))) claims.givenUp(slot);
+    } catch (error) {
+      // Any other fault may wear kafkajs's retry budget down or end the whole consumer for good; one partition with a
+      // reason is what an operator can act on.
+      if (beat.lost() === undefined) claims.halted(slot, 'APPLY_FAILED', detailOf(error));
+      else claims.givenUp(slot);
     } finally {
-      giveBack();
+      giveBack?.();
     }
   }
 
-  async #offer(payload: EachBatchPayload, slot: Running, beat: Beat): Promise<void> {
-    const { messages } = payload.batch;
+  /** Whether all of the batch is in the books. */
+  async #offer(payload: EachBatchPayload, slot: Running, beat: Beat): Promise<boolean> {
+    const batch = payload.batch as Batch;
+    const { messages } = batch;
     // Of one size: a few records left over would take a transaction with all its round trips for themselves.
     const chunks = Math.ceil(messages.length / this.#options.chunkSizeMax);
     const chunkSize = Math.ceil(messages.length / Math.max(chunks, 1));
+    // By what was fetched and not by what was applied: behind a batch that was given up, the books refuse this one.
+    let expectedOffset = BigInt(batch.fetchedOffset);
     for (let from = 0; from < messages.length; from += chunkSize) {
-      if (!beat.goesOn()) return;
+      if (!beat.goesOn()) return false;
       const records = messages.slice(from, from + chunkSize).map(toLogRecord);
       const isLast = from + chunkSize >= messages.length;
       // The end of the batch, not the last record: behind that may stand control markers that no batch shows again.
-      const last = isLast ? BigInt(payload.batch.lastOffset()) : (records.at(-1)?.offset ?? slot.nextOffset);
-      const chunk = { expectedOffset: slot.nextOffset, records, nextOffset: last + 1n };
+      const last = isLast ? BigInt(batch.lastOffset()) : (records.at(-1)?.offset ?? expectedOffset);
+      const chunk = { expectedOffset, records, nextOffset: last + 1n };
       const outcome = await this.#apply(
         slot,
         { ...chunk, ownership: slot.ownership, heartbeat: beat.heartbeat },
         beat,
       );
-      if (outcome === undefined) return;
-      if (outcome === 'fenced') return this.#options.claims.fenced(slot);
+      if (outcome === undefined) return false;
+      if (outcome === 'fenced') {
+        this.#options.claims.fenced(slot);
+        return false;
+      }
       // Joined again while the handler ran (another broker's fetcher can do that): the claim's seek decides now.
-      if (!this.#options.claims.isCurrent(slot)) return;
-      slot.nextOffset = slot.writtenOffset = chunk.nextOffset;
+      if (!this.#options.claims.isCurrent(slot)) return false;
+      slot.nextOffset = slot.writtenOffset = expectedOffset = chunk.nextOffset;
       slot.strays = 0;
-      payload.resolveOffset(last.toString());
       this.#options.onProgress();
       // kafkajs has no background heartbeat: without this one a long batch outlives the session.
       await beat.heartbeat();
     }
     this.#showLagSoon(payload);
+    return true;
   }
 
   #showLagSoon({ commitOffsetsIfNecessary }: EachBatchPayload): void {
@@ -204,7 +246,7 @@ export class BatchFlow {
           await heartbeat();
         } catch (error) {
           lost = error;
-          if (isRebalance(error)) membership.leave();
+          if (isRebalance(error)) membership.leave(error);
           throw error;
         }
       },
@@ -213,7 +255,7 @@ export class BatchFlow {
         isRunning() &&
         !isStale() &&
         !isClosing() &&
-        !membership.leaving &&
+        membership.leftFor === undefined &&
         claims.isCurrent(slot) &&
         slot.state === 'running',
     };

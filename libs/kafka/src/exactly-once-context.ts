@@ -1,5 +1,5 @@
 import { BaseRpcContext } from '@nestjs/microservices';
-import type { LogBatch } from './positions.js';
+import type { BatchOutcome, LogBatch } from './positions.js';
 
 /** What a handler of the exactly-once transport, its guards and its interceptors may ask about the batch in hand. */
 export class ExactlyOnceContext extends BaseRpcContext<[LogBatch]> {
@@ -14,4 +14,10 @@ export class ExactlyOnceContext extends BaseRpcContext<[LogBatch]> {
   partition(): number {
     return this.args[0].ownership.partition;
   }
+}
+
+/** What a handler gave, if it is an outcome; throws for anything else. */
+export function outcomeOf(result: unknown): BatchOutcome {
+  if (result === 'committed' || result === 'fenced') return result;
+  throw new Error(`the handler gave ${typeof result} instead of 'committed' or 'fenced'`);
 }

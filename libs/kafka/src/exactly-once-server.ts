@@ -7,7 +7,7 @@ import type { Consumer, ConsumerCrashEvent, ConsumerGroupJoinEvent } from 'kafka
 import { isObservable, lastValueFrom } from 'rxjs';
 import { BatchFlow } from './batch-flow.js';
 import { createKafka, type KafkaLogger, silentLogger } from './client.js';
-import { ExactlyOnceContext } from './exactly-once-context.js';
+import { ExactlyOnceContext, outcomeOf } from './exactly-once-context.js';
 import {
   type ConsumerEvents,
   type ConsumerState,
@@ -20,6 +20,7 @@ import { consumerConfig } from './consumer-config.js';
 import { detailOf, isBrokersAway } from './kafka-faults.js';
 import { Membership } from './membership.js';
 import { PartitionClaims } from './partition-claims.js';
+import { readRecordsDirectly } from './fetched-records.js';
 import { oncePerText } from './once-per-text.js';
 import { deferred, FIRST_PAUSE_MS, longer, pause, settlesWithin } from './pause.js';
 import type { BatchOutcome, LogBatch } from './positions.js';
@@ -48,6 +49,7 @@ export class ExactlyOnceKafkaServer
   #joining: Promise<void> = Promise.resolve();
   #consumer: Consumer | undefined;
   #claims: PartitionClaims | undefined;
+  #flow: BatchFlow | undefined;
   #connected = false;
   #lastProgressAt: number | undefined;
   #waitingFor: string | undefined;
@@ -160,6 +162,7 @@ export class ExactlyOnceKafkaServer
   }
 
   #newConsumer(): Consumer {
+    readRecordsDirectly();
     const { brokers, clientId, security } = this.#settings;
     const onOutOfRange = (topic: string, partition: number): void => {
       if (topic === this.#settings.topic) this.#claims?.outOfRange(partition);
@@ -232,6 +235,7 @@ export class ExactlyOnceKafkaServer
     consumer.on(FETCH, onProgress);
     consumer.on(CRASH, (event) => this.#crash(event));
     this.#claims = claims;
+    this.#flow = flow;
     return flow;
   }
 
@@ -286,14 +290,11 @@ export class ExactlyOnceKafkaServer
     this.#connected = false;
     // kafkajs waits for the running handler without a bound. A handler that comes back later finds its epoch taken.
     const started = this.#joining.catch(() => undefined);
-    const left = Promise.all([this.#consumer?.disconnect(), started]);
+    // Idle first: the next owner then waits for no transaction of ours.
+    const idle = this.#flow?.idle() ?? Promise.resolve();
+    const left = Promise.all([started, idle.then(() => this.#consumer?.disconnect())]);
     const inTime = await settlesWithin(this.#settings.closeWithinMs, left);
     if (!inTime) this.#log.warn('closing although a handler is still at work');
     this._status$.next('closed');
   }
-}
-
-function outcomeOf(result: unknown): BatchOutcome {
-  if (result === 'committed' || result === 'fenced') return result;
-  throw new Error(`the handler gave ${typeof result} instead of 'committed' or 'fenced'`);
 }

@@ -3,7 +3,7 @@
 export class Membership {
   readonly #sessionTimeoutMs: number;
   #confirmedAt = Number.NEGATIVE_INFINITY;
-  #leaving = false;
+  #leftFor: unknown;
 
   constructor(sessionTimeoutMs: number) {
     this.#sessionTimeoutMs = sessionTimeoutMs;
@@ -12,22 +12,25 @@ export class Membership {
   /** The coordinator answered a join or a heartbeat. */
   confirm(joined = false): void {
     this.#confirmedAt = Date.now();
-    if (joined) this.#leaving = false;
+    if (joined) this.#leftFor = undefined;
   }
 
-  /** The coordinator asks for a new join: batches that are still queued must not begin. */
-  leave(): void {
-    this.#leaving = true;
+  /** The coordinator asks for a new join, with this fault: batches that are still queued must not begin. */
+  leave(fault: unknown): void {
+    this.#leftFor = fault;
   }
 
-  get leaving(): boolean {
-    return this.#leaving;
+  /** The fault with which the coordinator asked; undefined for a member that stays. */
+  get leftFor(): unknown {
+    return this.#leftFor;
   }
 
   /** Confirmed later than `since` (ms of the clock), and recently enough that the session cannot have ended. */
   isConfirmed(since = 0): boolean {
     return (
-      !this.#leaving && this.#confirmedAt > since && Date.now() - this.#confirmedAt < this.#sessionTimeoutMs
+      this.#leftFor === undefined &&
+      this.#confirmedAt > since &&
+      Date.now() - this.#confirmedAt < this.#sessionTimeoutMs
     );
   }
 }

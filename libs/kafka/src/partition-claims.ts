@@ -76,10 +76,18 @@ export class PartitionClaims {
     this.#restart(slot, Date.now(), {});
   }
 
-  /** A batch began elsewhere than the books stand (kafkajs jumped, or fetched before a seek took effect). */
+  /**
+   * What was read of it is not applied in whole, and kafkajs is behind it already: reads on from where the books stand.
+   * Nothing to do where the slot is another's already, or halted.
+   */
+  givenUp(slot: Slot): void {
+    if (slot.state === 'running') this.#restart(slot, 0, {});
+  }
+
+  /** A batch began elsewhere than the one before it ended (kafkajs jumped, or fetched before a seek took effect). */
   strayed(slot: Slot, fetched: string): void {
     const strays = slot.strays + 1;
-    const detail = `fetched from ${fetched} instead of ${slot.nextOffset}`;
+    const detail = `fetched from ${fetched} instead of ${fetchOffsetOf(slot)}`;
     this.#logger.warn(`batch dropped: ${detail}`, { partition: slot.partition });
     if (strays > STRAYS_MAX) this.halted(slot, 'POSITION_LOST', `${detail}, ${strays} times in a row`);
     else this.#restart(slot, 0, { strays });
@@ -196,7 +204,7 @@ export class PartitionClaims {
     // A join happened meanwhile: the newer claim decides, this look-up is stale.
     if (!this.isCurrent(slot)) return undefined;
     const { topic, consumer } = this.#options;
-    slot.nextOffset = slot.writtenOffset = nextOffset;
+    slot.readOffset = slot.nextOffset = slot.writtenOffset = nextOffset;
     if (halted) {
       this.#stop(slot, halted.code, halted.detail);
       void this.#awaitAnswer(slot);

@@ -6,10 +6,14 @@ export type Slot = {
   readonly partition: number;
   state: 'claiming' | 'running' | 'halted';
   ownership: Ownership | undefined;
-  /** What the next batch must start with. */
+  /** From where the log is read next: behind batches that wait or are at work. */
+  readOffset: bigint;
+  /** Behind what is applied. */
   nextOffset: bigint;
   /** Where the books stand; behind `nextOffset` only while control markers are being written down. */
   writtenOffset: bigint;
+  /** Settles, and never with a fault, when all that was read of the partition is applied or given up. */
+  work: Promise<void>;
   /** The write of control markers under way; batches wait for it. */
   writing: Promise<void> | undefined;
   /** Set until the log was seen to hold the record that the books read last. */
@@ -31,8 +35,10 @@ export function newSlot(partition: number, from?: Pick<Slot, 'strays' | 'outOfRa
     partition,
     state: 'claiming',
     ownership: undefined,
+    readOffset: 0n,
     nextOffset: 0n,
     writtenOffset: 0n,
+    work: Promise.resolve(),
     writing: undefined,
     unconfirmed: undefined,
     code: undefined,
@@ -45,5 +51,5 @@ export function newSlot(partition: number, from?: Pick<Slot, 'strays' | 'outOfRa
 
 /** From where the log is read next. */
 export function fetchOffsetOf(slot: Slot): bigint {
-  return slot.unconfirmed?.offset ?? slot.nextOffset;
+  return slot.unconfirmed?.offset ?? slot.readOffset;
 }
