@@ -1,5 +1,10 @@
 // Answers to a fetch as a broker writes them (Kafka protocol, Fetch API version 11; record batches of KIP-98), byte by byte.
+import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
+
+const crc32c = createRequire(import.meta.url)('kafkajs/src/protocol/recordBatch/crc32C') as (
+  bytes: Buffer,
+) => number;
 
 export type MadeRecord = {
   readonly timeDelta: number;
@@ -51,6 +56,7 @@ function batchBytes(made: MadeBatch, offset: bigint): Buffer {
   head.writeBigInt64BE(firstTimeMs + 4_711n, 35);
   head.writeBigInt64BE(producerId, 43);
   head.writeInt32BE(records.length, 57);
+  head.writeUInt32BE(crc32c(Buffer.concat([head.subarray(21), body])), 17);
   return Buffer.concat([head, body]);
 }
 

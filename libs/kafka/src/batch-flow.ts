@@ -11,6 +11,7 @@ import type { PartitionClaims } from './partition-claims.js';
 import { deferred, FIRST_PAUSE_MS, longer, pause } from './pause.js';
 import type { BatchOutcome, LogBatch, PositionStore } from './positions.js';
 import { fetchOffsetOf, type Running } from './slot.js';
+import { ShownLag } from './shown-lag.js';
 import { Turns } from './turns.js';
 
 export type FlowOptions = {
@@ -23,11 +24,11 @@ export type FlowOptions = {
   positions: Pick<PositionStore, 'advance'>;
   apply: (batch: LogBatch) => Promise<BatchOutcome>;
   isClosing: () => boolean;
+  /** Where work that goes on behind kafkajs's back is to be found until it has ended. */
+  underWay: Set<Promise<void>>;
   onProgress: () => void;
   logger: KafkaLogger;
 };
-
-const SHOW_LAG_AFTER_MS = 500;
 
 type Batch = EachBatchPayload['batch'] & { /** missing from kafkajs's types */ fetchedOffset: string };
 /** The calls of one batch into kafkajs, with the fault of a heartbeat kept: a handler's filters may wrap it. */
@@ -37,13 +38,14 @@ export class BatchFlow {
   readonly #options: FlowOptions;
   /** Every long batch at work holds its records, its chunk and a transaction: all at once they would fill the memory. */
   readonly #longBatches: Turns;
-  readonly #underWay = new Set<Promise<void>>();
-  #commit: EachBatchPayload['commitOffsetsIfNecessary'] | undefined;
-  #isLagDue = false;
+  /** When the handler that works on a partition was last seen to turn. */
+  readonly #turned = new Map<Running, number>();
+  readonly #lag: ShownLag;
 
   constructor(options: FlowOptions) {
     this.#options = options;
     this.#longBatches = new Turns(options.longBatchesAtOnce);
+    this.#lag = new ShownLag(options);
   }
 
   /**
@@ -67,7 +69,7 @@ export class BatchFlow {
         return claims.strayed(slot, batch.fetchedOffset);
       if (slot.unconfirmed) {
         // What a former owner could not show any more.
-        this.#showLagSoon(payload);
+        this.#lag.soon(payload);
         return claims.confirm(slot, batch.messages.slice(0, 1).map(toLogRecord)[0]);
       }
     } catch (error) {
@@ -91,25 +93,29 @@ export class BatchFlow {
     if (first === null || BigInt(first) !== fetchOffsetOf(slot)) return claims.strayed(slot, String(first));
     if (slot.unconfirmed) return claims.confirm(slot, undefined);
     // At once in memory: the next batch starts behind the markers, and without this it would look like a stray for ever.
-    const end = (slot.readOffset = BigInt(lastOffset) + 1n);
+    const [start, end] = [slot.readOffset, BigInt(lastOffset) + 1n];
+    slot.readOffset = end;
     slot.strays = 0;
     void this.#after(slot, () => {
+      // Behind a batch that is not in the books its records would be taken for markers, and lost.
+      if (!claims.isRunning(slot) || slot.nextOffset !== start) return claims.givenUp(slot);
       slot.nextOffset = end;
       slot.writing ??= this.#writeDown(slot);
     });
   }
 
-  /** When nothing that was taken is at work any more. */
-  async idle(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  /** Since when the handler that has been silent for longest is; undefined where none is at work. */
+  silentSince(): number | undefined {
+    return this.#turned.size > 0 ? Math.min(...this.#turned.values()) : undefined;
   }
 
   /** What must not begin before all that was read of the partition earlier has ended. */
   #after(slot: Running, work: () => Promise<void> | void): Promise<void> {
     const done = slot.work.then(work);
     slot.work = done;
-    this.#underWay.add(done);
-    void done.finally(() => this.#underWay.delete(done));
+    const { underWay } = this.#options;
+    underWay.add(done);
+    void done.finally(() => underWay.delete(done));
     return done;
   }
 
@@ -166,40 +172,38 @@ export class BatchFlow {
       // kafkajs has no background heartbeat: without this one a long batch outlives the session.
       await beat.heartbeat();
     }
-    this.#showLagSoon(payload);
+    this.#lag.soon(payload);
     return true;
-  }
-
-  #showLagSoon({ commitOffsetsIfNecessary }: EachBatchPayload): void {
-    this.#commit = commitOffsetsIfNecessary;
-    if (this.#isLagDue) return;
-    this.#isLagDue = true;
-    setTimeout(() => void this.#showLag(), SHOW_LAG_AFTER_MS).unref();
   }
 
   /** Undefined: gave up before it was applied, because the partition or the process is going. */
   async #apply(slot: Running, batch: LogBatch, beat: Beat): Promise<BatchOutcome | undefined> {
-    for (let pauseMs = FIRST_PAUSE_MS; beat.goesOn(); pauseMs = longer(pauseMs)) {
-      try {
-        const outcome = await this.#options.apply(batch);
-        slot.detail = undefined;
-        return outcome;
-      } catch (error) {
-        if (beat.lost() !== undefined || !isTransient(error)) throw error;
-        // Here and not in kafkajs: its retry budget never refills, six such faults in a lifetime end the consumer.
-        // If the failed attempt did commit, the next one finds the position moved and says `fenced`.
-        slot.detail = `waiting: ${detailOf(error)}`;
-        this.#options.logger.warn('transient fault, the batch is applied again', {
-          partition: slot.partition,
-          detail: slot.detail,
-        });
+    try {
+      for (let pauseMs = FIRST_PAUSE_MS; beat.goesOn(); pauseMs = longer(pauseMs)) {
+        this.#turned.set(slot, Date.now());
+        try {
+          const outcome = await this.#options.apply(batch);
+          slot.detail = undefined;
+          return outcome;
+        } catch (error) {
+          if (beat.lost() !== undefined || !isTransient(error)) throw error;
+          // Here and not in kafkajs: its retry budget never refills, six such faults in a lifetime end the consumer.
+          // If the failed attempt did commit, the next one finds the position moved and says `fenced`.
+          slot.detail = `waiting: ${detailOf(error)}`;
+          this.#options.logger.warn('transient fault, the batch is applied again', {
+            partition: slot.partition,
+            detail: slot.detail,
+          });
+        }
+        await pause(pauseMs);
+        await beat.heartbeat();
+        // A loop that waits for Postgres turns all the same: ended by a watchdog, it would only have to start anew.
+        this.#options.onProgress();
       }
-      await pause(pauseMs);
-      await beat.heartbeat();
-      // A loop that waits for Postgres turns all the same: ended by a watchdog, it would only have to start anew.
-      this.#options.onProgress();
+      return undefined;
+    } finally {
+      this.#turned.delete(slot);
     }
-    return undefined;
   }
 
   /** Control markers into the books. Several filtered batches in a row share a write. */
@@ -207,7 +211,7 @@ export class BatchFlow {
     const { positions, claims, isClosing, logger, onProgress } = this.#options;
     let pauseMs = FIRST_PAUSE_MS;
     try {
-      while (slot.writtenOffset < slot.nextOffset && claims.isCurrent(slot) && !isClosing()) {
+      while (slot.writtenOffset < slot.nextOffset && claims.isRunning(slot) && !isClosing()) {
         const to = slot.nextOffset;
         try {
           const outcome = await positions.advance({ ...slot.ownership, from: slot.writtenOffset, to });
@@ -256,32 +260,8 @@ export class BatchFlow {
         !isStale() &&
         !isClosing() &&
         membership.leftFor === undefined &&
-        claims.isCurrent(slot) &&
-        slot.state === 'running',
+        claims.isRunning(slot),
     };
-  }
-
-  /**
-   * Commits at the broker where the books stand, of all partitions at once, so that ordinary Kafka tools show the lag. Never
-   * read back, so nothing waits for it: a small batch has a dozen round trips as it is.
-   */
-  async #showLag(): Promise<void> {
-    this.#isLagDue = false;
-    const commit = this.#commit;
-    const { topic, claims, logger } = this.#options;
-    const running = claims.slots().filter(({ state }) => state === 'running');
-    if (commit === undefined || running.length === 0) return;
-    const partitions = running.map(({ partition, writtenOffset }) => ({
-      partition,
-      offset: writtenOffset.toString(),
-    }));
-    try {
-      // Not `consumer.commitOffsets`: meeting a rebalance it ends the consumer for good.
-      await commit({ topics: [{ topic, partitions }] });
-    } catch (error) {
-      // A member that was put out learns that from its heartbeats.
-      logger.debug('the lag shown by Kafka tools is late', { detail: detailOf(error) });
-    }
   }
 }
 

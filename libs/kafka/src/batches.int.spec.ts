@@ -1,5 +1,5 @@
 import type { Consumer } from 'kafkajs';
-import { startedConsumers, transientFault } from '../../../test/support/consume.js';
+import { heldHandler, startedConsumers, transientFault } from '../../../test/support/consume.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { createTestTopic, testBrokers } from '../../../test/support/kafka.js';
 import { numbered, offsets, writeTo } from '../../../test/support/log-of.js';
@@ -102,6 +102,29 @@ describe('batches of the exactly-once transport', () => {
     expect(books.gaps.join()).toMatch(/^0: 0 (2|1,0: 1 2)$/);
     expect(books.fenced).toBe(0);
     expect(books.claims).toEqual([0]);
+  });
+
+  // Planted: markers written down whatever became of the batch before them, in both places that ask; 0 to 29 were booked as a gap,
+  // and lost. With one of the two nothing is.
+  it('writes no markers down that it read ahead of a batch that cannot be applied', async () => {
+    const topic = await createTestTopic('markers-ahead', 1);
+    await writeTo(topic, numbered(30));
+    const books = new MemoryBooks();
+    const { handler: hold, isEntered, release } = heldHandler(books);
+    const handler = async (batch: LogBatch): Promise<unknown> => {
+      await hold({ ...batch, records: [], nextOffset: batch.expectedOffset });
+      throw new TypeError('planted');
+    };
+    const server = await started({ topic, books, handler, shortBatchMax: 10 });
+    await eventually(isEntered);
+    const consumer = server.unwrap<Consumer>();
+    let isRead = false;
+    consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => (isRead ||= payload.batchSize === 0));
+    await transact(topic, ['dropped'], 'abort');
+    await eventually(() => isRead);
+    release();
+    await eventually(() => server.state().partitions[0]?.state === 'halted');
+    expect([books.nextOffset(0), books.gaps]).toEqual([0n, []]);
   });
 
   // Planted: the fault thrown on to kafkajs; the partition was claimed a second time. Halting instead: 240 was not reached.

@@ -24,6 +24,7 @@ import { readRecordsDirectly } from './fetched-records.js';
 import { oncePerText } from './once-per-text.js';
 import { deferred, FIRST_PAUSE_MS, longer, pause, settlesWithin } from './pause.js';
 import type { BatchOutcome, LogBatch } from './positions.js';
+import { shownSlot } from './slot.js';
 import { type TopicSpec, verifyTopic } from './topics.js';
 import { watchFetches } from './watch-fetches.js';
 
@@ -50,6 +51,8 @@ export class ExactlyOnceKafkaServer
   #consumer: Consumer | undefined;
   #claims: PartitionClaims | undefined;
   #flow: BatchFlow | undefined;
+  /** Of this consumer and of one that was lost before it. */
+  readonly #underWay = new Set<Promise<void>>();
   #connected = false;
   #lastProgressAt: number | undefined;
   #waitingFor: string | undefined;
@@ -88,17 +91,13 @@ export class ExactlyOnceKafkaServer
   }
 
   state(): ConsumerState {
-    const partitions = this.#claims?.slots().map(({ partition, state, nextOffset, code, detail }) => ({
-      partition,
-      state,
-      nextOffset,
-      ...(code !== undefined && { code }),
-      ...(detail !== undefined && { detail }),
-    }));
+    // A handler that hangs is no progress, whatever is fetched meanwhile.
+    const silentSince = this.#flow?.silentSince() ?? Number.POSITIVE_INFINITY;
+    const last = this.#lastProgressAt;
     return {
       connected: this.#connected,
-      partitions: partitions ?? [],
-      lastProgressAt: this.#lastProgressAt,
+      partitions: this.#claims?.slots().map(shownSlot) ?? [],
+      lastProgressAt: last === undefined ? undefined : Math.min(last, silentSince),
       ...(this.#waitingFor !== undefined && { waitingFor: this.#waitingFor }),
       ...(this.#crashed !== undefined && { crashed: this.#crashed }),
     };
@@ -217,6 +216,7 @@ export class ExactlyOnceKafkaServer
       onProgress,
       apply: (batch) => this.#apply(batch),
       isClosing: () => this.#isClosing,
+      underWay: this.#underWay,
       logger: this.#log,
     });
     watchFetches(consumer, this.#settings.unwatchedMsMax, (detail) => claims.lookAgain(detail));
@@ -224,7 +224,7 @@ export class ExactlyOnceKafkaServer
     consumer.on(GROUP_JOIN, ({ payload }: ConsumerGroupJoinEvent) => {
       // Synchronous up to the pause: kafkajs fetches as soon as this returns, from where the broker thinks.
       claims.joined(payload.memberAssignment[topic] ?? []);
-      membership.confirm(true);
+      membership.confirm();
       onProgress();
       this.#connected = true;
       this._status$.next('running');
@@ -286,12 +286,12 @@ export class ExactlyOnceKafkaServer
 
   async #close(): Promise<void> {
     this.#firstJoin.reject(new Error('closed before the first join'));
-    this.#claims?.abandon();
+    this.#claims?.close();
     this.#connected = false;
-    // kafkajs waits for the running handler without a bound. A handler that comes back later finds its epoch taken.
+    // Both wait for the running handler without a bound. A handler that comes back later finds its epoch taken.
     const started = this.#joining.catch(() => undefined);
     // Idle first: the next owner then waits for no transaction of ours.
-    const idle = this.#flow?.idle() ?? Promise.resolve();
+    const idle = Promise.all(this.#underWay);
     const left = Promise.all([started, idle.then(() => this.#consumer?.disconnect())]);
     const inTime = await settlesWithin(this.#settings.closeWithinMs, left);
     if (!inTime) this.#log.warn('closing although a handler is still at work');

@@ -5,6 +5,7 @@
 // Guaranteed: they tell what kafkajs would have made of them (a test compares them); a batch that is damaged gives one record, whose
 // reading fails; answers of brokers before 2.3 and records from before Kafka 0.11 go kafkajs's own way.
 import { createRequire } from 'node:module';
+import { crc32c } from '@node-rs/crc32';
 import { RecordInLog, type RecordHeader, VarintReader, viewOf } from '#libs/contracts';
 import type { LogRecord } from './positions.js';
 
@@ -96,23 +97,34 @@ async function messagesAt(decoder: Decoder): Promise<readonly unknown[]> {
   for (let at = start; at + headBytes <= end;) {
     const batchEnd = at + lengthEnd + buffer.readInt32BE(at + 8);
     if (batchEnd > end) break;
-    await readBatch(buffer.subarray(at, batchEnd), records);
+    const batch = buffer.subarray(at, batchEnd);
+    for (const record of (await recordsOf(batch)) ?? [damagedBatch(buffer.readBigInt64BE(at))])
+      records.push(record);
+    // Where the next one would begin is not known behind a length that cannot be.
+    if (batch.length < headBytes) break;
     at = batchEnd;
   }
   return records;
 }
 
-/** First offset int64, length int32, leader epoch int32, magic int8, CRC, and so on (Kafka documentation, record batch). */
+/** First offset int64, length int32, leader epoch int32, magic int8, CRC uint32, and so on (Kafka documentation, record batch). */
 const lengthEnd = 12;
 const magicAt = 16;
 const magicRead = 2;
+const crcAt = 17;
+const crcEnd = 21;
 const headBytes = 61;
 
-async function readBatch(batch: Buffer, into: FetchedRecord[]): Promise<void> {
+/**
+ * Undefined for a batch that is not what its producer wrote: kafkajs does not look, and a bit that turned over in a disk or
+ * on the way would be another amount.
+ */
+async function recordsOf(batch: Buffer): Promise<FetchedRecord[] | undefined> {
+  if (batch.length < headBytes || crc32c(batch.subarray(crcEnd)) !== batch.readUInt32BE(crcAt))
+    return undefined;
   const attributes = batch.readInt16BE(21);
   const context: BatchContext = {
     firstOffset: batch.readBigInt64BE(0),
-    lastOffsetDelta: batch.readInt32BE(23),
     inTransaction: (attributes & 0x10) > 0,
     isControlBatch: (attributes & 0x20) > 0,
     isAppendTime: (attributes & 0x08) > 0,
@@ -122,37 +134,41 @@ async function readBatch(batch: Buffer, into: FetchedRecord[]): Promise<void> {
   };
   const codec = lookupCodecByAttributes(attributes);
   const count = batch.readInt32BE(57);
-  if (codec !== null && count <= 0) return;
   const packed = batch.subarray(headBytes);
   const bytes = codec === null ? packed : await codec.decompress(packed);
-  const before = into.length;
-  try {
-    readRecords(bytes, count, context, into);
-  } catch (fault) {
-    if (!(fault instanceof RangeError)) throw fault;
-    // Thrown on, it would end the whole consumer for good. Whoever reads this one learns of it, and halts its partition alone.
-    into.length = before;
-    // The last of the batch: kafkajs passes over what is below the offset that it asked for.
-    into.push(new FetchedRecord(Buffer.alloc(0), 0, 0, context.lastOffsetDelta, context));
-  }
+  return readRecords(bytes, count, context);
 }
 
-function readRecords(bytes: Buffer, count: number, context: BatchContext, into: FetchedRecord[]): void {
+/**
+ * A record whose value and headers cannot be read: thrown at kafkajs, the damage would end the consumer of all partitions.
+ * Whoever reads this learns of it, and halts its partition alone. Beyond all offsets of the batch, because kafkajs passes
+ * over what is below the one that it asked for; never an aborted one, which kafkajs leaves out.
+ */
+function damagedBatch(firstOffset: bigint): FetchedRecord {
+  const keyIsNull = Buffer.from([0, 0, 0, 1]);
+  const context = { ...plainContext, firstOffset };
+  return new FetchedRecord(keyIsNull, 0, keyIsNull.length, 0x7fff_ffff, context);
+}
+
+const plainContext = {
+  inTransaction: false,
+  isControlBatch: false,
+  isAppendTime: true,
+  firstTimestamp: 0n,
+  maxTimestampMs: 0,
+  producerId: '-1',
+};
+
+function readRecords(bytes: Buffer, count: number, context: BatchContext): FetchedRecord[] {
+  const records: FetchedRecord[] = [];
   const reader = new VarintReader(bytes, 0, bytes.length);
   for (let left = count; left > 0; left -= 1) {
     const length = reader.nextLength();
     const start = reader.at;
     const end = reader.skip(length);
-    const offsetDelta = offsetDeltaOf(bytes, start, end);
-    if (offsetDelta < 0 || offsetDelta > context.lastOffsetDelta) throw damaged();
-    into.push(new FetchedRecord(bytes, start, end, offsetDelta, context));
+    records.push(new FetchedRecord(bytes, start, end, offsetDeltaOf(bytes, start, end), context));
   }
-  // A count that is damaged would leave records out without a word.
-  if (reader.at !== bytes.length) throw damaged();
-}
-
-function damaged(): RangeError {
-  return new RangeError('a batch of the log is damaged');
+  return records;
 }
 
 /** Behind one byte of attributes and the time. */
@@ -164,7 +180,6 @@ function offsetDeltaOf(bytes: Buffer, start: number, end: number): number {
 
 type BatchContext = {
   readonly firstOffset: bigint;
-  readonly lastOffsetDelta: number;
   readonly inTransaction: boolean;
   readonly isControlBatch: boolean;
   readonly isAppendTime: boolean;

@@ -9,10 +9,10 @@ export class Membership {
     this.#sessionTimeoutMs = sessionTimeoutMs;
   }
 
-  /** The coordinator answered a join or a heartbeat. */
-  confirm(joined = false): void {
+  /** The coordinator answered a join or a heartbeat: what an earlier heartbeat was refused for is over. */
+  confirm(): void {
     this.#confirmedAt = Date.now();
-    if (joined) this.#leftFor = undefined;
+    this.#leftFor = undefined;
   }
 
   /** The coordinator asks for a new join, with this fault: batches that are still queued must not begin. */

@@ -35,6 +35,7 @@ export class PartitionClaims {
   readonly #options: ClaimsOptions;
   readonly #logger: KafkaLogger;
   #slots = new Map<number, Slot>();
+  #isClosed = false;
 
   constructor(options: ClaimsOptions) {
     this.#options = options;
@@ -44,13 +45,22 @@ export class PartitionClaims {
   /** A join ended. Must be called synchronously from its event: kafkajs fetches as soon as the listener returns. */
   joined(partitions: readonly number[]): void {
     this.#pause(partitions);
+    if (this.#isClosed) return;
+    const former = [...this.#slots.values()];
     this.#slots = new Map(partitions.map((partition) => [partition, newSlot(partition)]));
-    void this.#claim([...this.#slots.values()], 0);
+    void this.#claimAfter(former, [...this.#slots.values()], 0);
   }
 
   /** The consumer is gone: nobody may act on a slot any more. */
   abandon(): void {
     this.#slots = new Map();
+  }
+
+  /** The same of a consumer that is going: it fetches nothing more, a join in the meantime included. */
+  close(): void {
+    this.#isClosed = true;
+    this.#pause([...this.#slots.keys()]);
+    this.abandon();
   }
 
   slots(): readonly Slot[] {
@@ -59,6 +69,10 @@ export class PartitionClaims {
 
   isCurrent(slot: Slot): boolean {
     return this.#slots.get(slot.partition) === slot;
+  }
+
+  isRunning(slot: Slot): boolean {
+    return this.isCurrent(slot) && slot.state === 'running';
   }
 
   running(partition: number): Running | undefined {
@@ -138,8 +152,13 @@ export class PartitionClaims {
   }
 
   #pause(partitions: readonly number[]): void {
-    if (partitions.length > 0)
+    if (partitions.length === 0) return;
+    try {
       this.#options.consumer.pause([{ topic: this.#options.topic, partitions: [...partitions] }]);
+    } catch (fault) {
+      // kafkajs has given its consumer up, which fetches nothing, and is about to say so.
+      this.#logger.debug('nothing to pause', { detail: detailOf(fault) });
+    }
   }
 
   #restart(slot: Slot, confirmedSince: number, why: Partial<Slot>): void {
@@ -152,7 +171,13 @@ export class PartitionClaims {
       ...why,
     });
     this.#slots.set(slot.partition, next);
-    void this.#claim([next], confirmedSince);
+    void this.#claimAfter([slot], [next], confirmedSince);
+  }
+
+  /** Not before the chunks in hand have ended: a claim would fence them, and they would be read and applied once more. */
+  async #claimAfter(former: readonly Slot[], slots: Slot[], confirmedSince: number): Promise<void> {
+    await Promise.all(former.map(({ work }) => work));
+    await this.#claim(slots, confirmedSince);
   }
 
   /** Until every slot runs, is halted, or was overtaken. Postgres or Kafka away: the partitions stay paused, and wait. */

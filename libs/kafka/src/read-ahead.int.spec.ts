@@ -13,8 +13,10 @@ const started = startedConsumers();
 /** Batches of more are long. */
 const shortBatchMax = 10;
 
-/** A consumer that holds the first long batch of partition 0, and has read what was written behind that meanwhile. */
-async function readingAhead(name: string, held: (books: MemoryBooks, batch: LogBatch) => unknown) {
+type Handler = (books: MemoryBooks, batch: LogBatch) => unknown;
+
+/** A consumer that holds the first long batch of partition 0 until it is released, and then does with it what is asked. */
+async function held(name: string, first: Handler) {
   const topic = await createTestTopic(name, 2);
   await writeTo(topic, numbered(30), 0);
   const books = new MemoryBooks();
@@ -25,10 +27,17 @@ async function readingAhead(name: string, held: (books: MemoryBooks, batch: LogB
     offered.push(batch.expectedOffset);
     if (offered.length > 1) return books.apply(batch);
     await hold({ ...batch, records: [], nextOffset: batch.expectedOffset });
-    return held(books, batch);
+    return first(books, batch);
   };
   const server = await started({ topic, books, handler, shortBatchMax });
   await eventually(isEntered);
+  return { topic, books, offered, release, server };
+}
+
+/** The same, which has read meanwhile what was written behind that batch. */
+async function readingAhead(name: string, first: Handler) {
+  const consuming = await held(name, first);
+  const { topic, books, server } = consuming;
   await writeTo(topic, ['elsewhere'], 1);
   await eventually(() => books.nextOffset(1) === 1n);
   const consumer = server.unwrap<Consumer>();
@@ -36,7 +45,7 @@ async function readingAhead(name: string, held: (books: MemoryBooks, batch: LogB
   consumer.on(consumer.events.START_BATCH_PROCESS, ({ payload }) => (isRead ||= payload.partition === 0));
   await writeTo(topic, numbered(20), 0);
   await eventually(() => isRead);
-  return { books, offered, release, server, topic };
+  return consuming;
 }
 
 describe('reading ahead of a long batch', () => {
@@ -109,19 +118,47 @@ describe('reading ahead of a long batch', () => {
     }
   });
 
-  // Planted: `close` that does not wait for what kafkajs has back.
-  it('finishes the chunk in hand before the consumer is closed', async () => {
-    const topic = await createTestTopic('ahead-close', 1);
-    await writeTo(topic, numbered(30));
-    const books = new MemoryBooks();
-    const { handler, isEntered, release } = heldHandler(books);
-    const server = await started({ topic, books, handler, shortBatchMax });
-    await eventually(isEntered);
+  // Planted: a claim at once; it fenced the chunk in hand, which was read and applied again.
+  it('claims a partition again only when the chunk in hand has ended', async () => {
+    const { topic, books, release, server } = await held('ahead-claim', (all, batch) => all.apply(batch));
+    // kafkajs jumps, as it does by itself where a broker refuses a position.
+    server.unwrap<Consumer>().seek({ topic, partition: 0, offset: '3' });
+    await eventually(() => stateOf(server) === 'claiming');
+    const isClaimed = (): boolean => books.claims.filter((partition) => partition === 0).length > 1;
+    await expect(eventually(isClaimed, { timeoutMs: 500 })).rejects.toThrow('not within');
+    release();
+    await writeTo(topic, ['after']);
+    await eventually(() => books.nextOffset(0) === 31n);
+    expect([books.offsets(0), books.fenced]).toEqual([offsets(0, 31), 0]);
+  });
+
+  // Planted: fetches that count as progress whatever hangs; the last sign of life was younger than the handler's start.
+  it('is no sign of life of a handler that hangs', async () => {
+    const { server, release } = await held('ahead-hung', (all, batch) => all.apply(batch));
+    const consumer = server.unwrap<Consumer>();
+    let fetches = 0;
+    consumer.on(consumer.events.FETCH, () => (fetches += 1));
+    await eventually(() => fetches > 0);
+    const last = server.state().lastProgressAt;
+    await eventually(() => fetches > 3);
+    expect(server.state().lastProgressAt).toBe(last);
+    release();
+  });
+
+  // Planted: `close` that does not wait for what kafkajs has back; partitions that are not paused, of which the same records came
+  // again and again while the chunk in hand was applied.
+  it('ends with the chunk in hand before the consumer is closed', async () => {
+    const { topic, books, release, server } = await held('ahead-close', (all, batch) => all.apply(batch));
+    const consumer = server.unwrap<Consumer>();
     const closed = server.close();
+    let begun = 0;
+    consumer.on(consumer.events.START_BATCH_PROCESS, () => (begun += 1));
+    await writeTo(topic, numbered(20));
     expect(await settlesWithin(1_000, closed)).toBe(false);
     release();
     await closed;
     expect(books.offsets(0)).toEqual(offsets(0, 30));
+    expect(begun).toBeLessThan(3);
   });
 });
 

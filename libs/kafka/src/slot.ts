@@ -1,5 +1,6 @@
 // One assigned partition from one claim to the next. A rejoin, a fence or a lost position puts a new slot in its place,
 // and whoever still holds the old one finds that it is no longer the current one.
+import type { PartitionState } from './exactly-once-options.js';
 import type { LastRead, Ownership } from './positions.js';
 
 export type Slot = {
@@ -52,4 +53,15 @@ export function newSlot(partition: number, from?: Pick<Slot, 'strays' | 'outOfRa
 /** From where the log is read next. */
 export function fetchOffsetOf(slot: Slot): bigint {
   return slot.unconfirmed?.offset ?? slot.readOffset;
+}
+
+/** What is told of it. */
+export function shownSlot({ partition, state, nextOffset, code, detail }: Slot): PartitionState {
+  return {
+    partition,
+    state,
+    nextOffset,
+    ...(code !== undefined && { code }),
+    ...(detail !== undefined && { detail }),
+  };
 }
