@@ -29,8 +29,10 @@ export async function startConsumer(
     env: {
       WAGELEDGER_TOPIC_PARTITIONS: String(PARTITIONS),
       WAGELEDGER_CONSUMER_GROUP: GROUP,
-      // The heap that docker-compose.yml gives it.
+      // What docker-compose.yml gives it.
       NODE_OPTIONS: '--max-old-space-size=1024',
+      MALLOC_MMAP_THRESHOLD_: '67108864',
+      MALLOC_TRIM_THRESHOLD_: '268435456',
       ...env,
     },
   });
