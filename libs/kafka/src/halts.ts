@@ -10,7 +10,7 @@ export const haltCodes = {
     title: 'The brokers are another cluster than the one the books were read from',
     kept: true,
   },
-  APPLY_FAILED: { title: 'The database refuses what the log says', kept: false },
+  APPLY_FAILED: { title: 'The database refuses what the log says, or the log cannot be read', kept: false },
   POSITION_LOST: { title: 'The brokers keep giving other offsets than the one asked for', kept: false },
 } as const satisfies Record<string, { title: string; kept: boolean }>;
 
