@@ -32,7 +32,7 @@ export function logOf(batches: readonly MadeBatch[]): Buffer {
   return Buffer.concat(
     batches.map((one) => {
       const made = batchBytes(one, offset);
-      offset += BigInt(one.records.length + one.gap);
+      offset += BigInt(Math.max(one.records.length + one.gap, 1));
       return made;
     }),
   );

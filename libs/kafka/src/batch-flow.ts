@@ -4,6 +4,7 @@
 // any other fault stops that partition alone; nothing but a lost membership is thrown at kafkajs.
 import type { ConsumerEndBatchProcessEvent, EachBatchPayload } from 'kafkajs';
 import type { KafkaLogger } from './client.js';
+import { FetchedRecord } from './fetched-records.js';
 import { detailOf, isRebalance } from './kafka-faults.js';
 import { toLogRecord } from './log-record.js';
 import type { Membership } from './membership.js';
@@ -29,6 +30,9 @@ export type FlowOptions = {
   onProgress: () => void;
   logger: KafkaLogger;
 };
+
+const DAMAGED_DETAIL =
+  'a batch of the log does not agree with its checksum, or stands where it cannot; read again after a while';
 
 type Batch = EachBatchPayload['batch'] & { /** missing from kafkajs's types */ fetchedOffset: string };
 /** The calls of one batch into kafkajs, with the fault of a heartbeat kept: a handler's filters may wrap it. */
@@ -67,6 +71,9 @@ export class BatchFlow {
       // `isStale` knows pending seeks only; the offset that was asked for is the real check.
       if (BigInt(batch.fetchedOffset) !== fetchOffsetOf(slot))
         return claims.strayed(slot, batch.fetchedOffset);
+      const last: unknown = batch.messages.at(-1);
+      if (last instanceof FetchedRecord && last.isDamaged)
+        return claims.halted(slot, 'APPLY_FAILED', DAMAGED_DETAIL);
       if (slot.unconfirmed) {
         // What a former owner could not show any more.
         this.#lag.soon(payload);
@@ -224,6 +231,7 @@ export class BatchFlow {
             partition: slot.partition,
             detail: detailOf(error),
           });
+          onProgress();
           await pause(pauseMs);
           pauseMs = longer(pauseMs);
         }

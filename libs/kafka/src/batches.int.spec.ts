@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Consumer } from 'kafkajs';
 import { heldHandler, startedConsumers, transientFault } from '../../../test/support/consume.js';
 import { eventually } from '../../../test/support/eventually.js';
@@ -165,6 +166,22 @@ describe('batches of the exactly-once transport', () => {
     expect(books.claims).toEqual([0, 0]);
   });
 
+  // Planted: the record that stands for a damaged batch applied like any other; its position was beyond the log, and 0 to 29 lost.
+  it('halts a partition whose batch does not agree with its checksum, and applies nothing of it', async () => {
+    const topic = await createTestTopic('damaged', 1);
+    await writeTo(topic, numbered(30, 'x'.repeat(100)));
+    const books = new MemoryBooks();
+    const damage = damagedFetches();
+    try {
+      const server = await started({ topic, books, shortBatchMax: 10 });
+      await eventually(() => server.state().partitions[0]?.code === 'APPLY_FAILED');
+      expect(server.state().partitions[0]?.detail).toContain('checksum');
+      expect([books.nextOffset(0), books.applied]).toEqual([0n, []]);
+    } finally {
+      damage.end();
+    }
+  });
+
   // Planted: the fault thrown on to kafkajs; the partition was never reported as halted.
   it('halts only the partition whose handler has a TypeError, and leaves it unskipped', async () => {
     const topic = await createTestTopic('type-error', 2);
@@ -263,3 +280,20 @@ describe('batches of the exactly-once transport', () => {
     expect(server.state().lastProgressAt).toBe(last);
   });
 });
+
+/** Every long answer that is read has one bit turned over near its end, until `end`. */
+function damagedFetches() {
+  const load = createRequire(import.meta.url);
+  const { prototype } = load('kafkajs/src/protocol/decoder') as { prototype: { readInt64: () => unknown } };
+  // oxlint-disable-next-line typescript/unbound-method -- called with a decoder below
+  const { readInt64 } = prototype;
+  const done = new WeakSet<Buffer>();
+  prototype.readInt64 = function (this: { buffer: Buffer }) {
+    const { buffer } = this;
+    const last = buffer.length - 1;
+    if (buffer.length > 2_000 && !done.has(buffer)) buffer[last - 40] = (buffer[last - 40] ?? 0) ^ 1;
+    done.add(buffer);
+    return readInt64.call(this);
+  };
+  return { end: () => void (prototype.readInt64 = readInt64) };
+}

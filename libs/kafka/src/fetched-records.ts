@@ -2,7 +2,7 @@
 // They outlive the young generation, because a fetch is worked on for a second, and were a third of the rubbish that the
 // collector had to find on the main thread in a drain. Here a record stays the bytes that it is, with a few numbers.
 // In: kafkajs's fetch requests, changed when the process makes its first consumer here. Out: messages that are `LogRecord`s already.
-// Guaranteed: they tell what kafkajs would have made of them (a test compares them); a batch that is damaged gives one record, whose
+// Guaranteed: they tell what kafkajs would have made of them (a test compares them); a batch that is damaged ends the answer with a record that
 // reading fails; answers of brokers before 2.3 and records from before Kafka 0.11 go kafkajs's own way.
 import { createRequire } from 'node:module';
 import { crc32c } from '@node-rs/crc32';
@@ -94,17 +94,24 @@ async function messagesAt(decoder: Decoder): Promise<readonly unknown[]> {
   const end = start + length;
   decoder.offset = end;
   const records: FetchedRecord[] = [];
+  let before: bigint | undefined;
   for (let at = start; at + headBytes <= end;) {
     const batchEnd = at + lengthEnd + buffer.readInt32BE(at + 8);
-    if (batchEnd > end) break;
-    const batch = buffer.subarray(at, batchEnd);
-    for (const record of (await recordsOf(batch)) ?? [damagedBatch(buffer.readBigInt64BE(at))])
-      records.push(record);
-    // Where the next one would begin is not known behind a length that cannot be.
-    if (batch.length < headBytes) break;
+    // The first one comes whole, however large it is (KIP-74).
+    if (batchEnd > end && at > start) break;
+    const firstOffset = buffer.readBigInt64BE(at);
+    const read = isAhead(firstOffset, before) ? await recordsOf(buffer.subarray(at, batchEnd)) : undefined;
+    if (read === undefined) return [...records, damagedBatch(firstOffset)];
+    for (const record of read) records.push(record);
+    before = firstOffset;
     at = batchEnd;
   }
   return records;
+}
+
+/** Place and length of a batch are not under its checksum. */
+function isAhead(firstOffset: bigint, before: bigint | undefined): boolean {
+  return before === undefined || firstOffset > before;
 }
 
 /** First offset int64, length int32, leader epoch int32, magic int8, CRC uint32, and so on (Kafka documentation, record batch). */
@@ -140,17 +147,18 @@ async function recordsOf(batch: Buffer): Promise<FetchedRecord[] | undefined> {
 }
 
 /**
- * A record whose value and headers cannot be read: thrown at kafkajs, the damage would end the consumer of all partitions.
- * Whoever reads this learns of it, and halts its partition alone. Beyond all offsets of the batch, because kafkajs passes
- * over what is below the one that it asked for; never an aborted one, which kafkajs leaves out.
+ * The last record of an answer whose next batch is damaged: thrown at kafkajs, that would end the consumer of all partitions.
+ * Beyond all offsets of the batch, because kafkajs passes over what is below the one that it asked for; never an aborted
+ * one, which kafkajs leaves out; its value and headers cannot be read.
  */
 function damagedBatch(firstOffset: bigint): FetchedRecord {
   const keyIsNull = Buffer.from([0, 0, 0, 1]);
-  const context = { ...plainContext, firstOffset };
+  const context = { ...damagedContext, firstOffset };
   return new FetchedRecord(keyIsNull, 0, keyIsNull.length, 0x7fff_ffff, context);
 }
 
-const plainContext = {
+const damagedContext = {
+  isDamaged: true,
   inTransaction: false,
   isControlBatch: false,
   isAppendTime: true,
@@ -179,6 +187,7 @@ function offsetDeltaOf(bytes: Buffer, start: number, end: number): number {
 }
 
 type BatchContext = {
+  readonly isDamaged?: boolean;
   readonly firstOffset: bigint;
   readonly inTransaction: boolean;
   readonly isControlBatch: boolean;
@@ -214,6 +223,11 @@ export class FetchedRecord extends RecordInLog implements LogRecord {
 
   get headers(): readonly RecordHeader[] {
     return this.headersAs(viewOf);
+  }
+
+  /** Stands for a batch that is not what its producer wrote; nothing may be applied from here on. */
+  get isDamaged(): boolean {
+    return this.batchContext.isDamaged === true;
   }
 
   /** For kafkajs, which leaves the markers of transactions out. */

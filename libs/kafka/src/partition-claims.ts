@@ -46,9 +46,9 @@ export class PartitionClaims {
   joined(partitions: readonly number[]): void {
     this.#pause(partitions);
     if (this.#isClosed) return;
-    const former = [...this.#slots.values()];
-    this.#slots = new Map(partitions.map((partition) => [partition, newSlot(partition)]));
-    void this.#claimAfter(former, [...this.#slots.values()], 0);
+    const former = this.#slots;
+    this.#slots = new Map(partitions.map((one) => [one, newSlot(one, { work: workOf(former.get(one)) })]));
+    void this.#claimAfter([...former.values()], [...this.#slots.values()], 0);
   }
 
   /** The consumer is gone: nobody may act on a slot any more. */
@@ -165,6 +165,7 @@ export class PartitionClaims {
     if (!this.isCurrent(slot)) return;
     this.#pause([slot.partition]);
     const next = newSlot(slot.partition, {
+      work: slot.work,
       strays: slot.strays,
       outOfRange: slot.outOfRange,
       detail: slot.detail,
@@ -286,4 +287,8 @@ export class PartitionClaims {
       return true;
     }
   }
+}
+
+function workOf(slot: Slot | undefined): Promise<void> {
+  return slot?.work ?? Promise.resolve();
 }

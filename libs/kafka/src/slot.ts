@@ -31,7 +31,7 @@ export type Slot = {
 
 export type Running = Slot & { ownership: Ownership };
 
-export function newSlot(partition: number, from?: Pick<Slot, 'strays' | 'outOfRange' | 'detail'>): Slot {
+export function newSlot(partition: number, from?: Pick<Slot, 'work'> & Partial<Slot>): Slot {
   return {
     partition,
     state: 'claiming',
@@ -39,7 +39,8 @@ export function newSlot(partition: number, from?: Pick<Slot, 'strays' | 'outOfRa
     readOffset: 0n,
     nextOffset: 0n,
     writtenOffset: 0n,
-    work: Promise.resolve(),
+    // What is still at work of a former claim: a claim waits for it.
+    work: from?.work ?? Promise.resolve(),
     writing: undefined,
     unconfirmed: undefined,
     code: undefined,
