@@ -47,6 +47,6 @@ export {
 } from './update-catalogue.js';
 export { UpdateEncoder } from './update-encoder.js';
 export { type RecordHeader, viewOf } from './record-headers.js';
-export { RecordInLog, recordForLog } from './record-in-log.js';
+export { offsetDeltaOf, RecordInLog, recordForLog } from './record-in-log.js';
 export { VarintReader } from './varint-reader.js';
 export { updateIdOf } from './update-id.js';

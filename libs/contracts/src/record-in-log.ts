@@ -59,6 +59,13 @@ export class RecordInLog {
   }
 }
 
+/** How far the record's offset is from the first one of its batch; it stands behind the time. */
+export function offsetDeltaOf(bytes: Buffer, start: number, end: number): number {
+  const reader = new VarintReader(bytes, start + attributesBytes, end);
+  reader.pass();
+  return reader.next();
+}
+
 /** The bytes that `RecordInLog` reads, of a record without distances. */
 export function recordForLog(
   key: Buffer | null,

@@ -58,7 +58,7 @@ export class BatchFlow {
    * that kafkajs answers by joining again.
    */
   async take(payload: EachBatchPayload): Promise<void> {
-    const { claims, membership, shortBatchMax } = this.#options;
+    const { claims, membership } = this.#options;
     const batch = payload.batch as Batch;
     const slot = claims.running(batch.partition);
     // Paused, halted, or a queued batch of an assignment that is over: dropped unresolved, so it is fetched again.
@@ -86,7 +86,7 @@ export class BatchFlow {
     payload.resolveOffset(String(batch.lastOffset()));
     const begun = deferred<void>();
     const done = this.#after(slot, () => this.#work(payload, slot, beat, begun.resolve));
-    await (batch.messages.length > shortBatchMax ? begun.promise : done);
+    await (this.#isLong(payload) ? begun.promise : done);
     if (membership.leftFor !== undefined) throw membership.leftFor;
   }
 
@@ -126,11 +126,14 @@ export class BatchFlow {
     return done;
   }
 
+  #isLong({ batch }: EachBatchPayload): boolean {
+    return batch.messages.length > this.#options.shortBatchMax;
+  }
+
   /** One batch; `begun` is called when it is its turn. Ends without a fault. */
   async #work(payload: EachBatchPayload, slot: Running, beat: Beat, begun: () => void): Promise<void> {
-    const { claims, shortBatchMax } = this.#options;
-    const isLong = payload.batch.messages.length > shortBatchMax;
-    const giveBack = isLong ? await this.#longBatches.take() : undefined;
+    const { claims } = this.#options;
+    const giveBack = this.#isLong(payload) ? await this.#longBatches.take() : undefined;
     begun();
     try {
       await this.#writtenDown(slot, beat);

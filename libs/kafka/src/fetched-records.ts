@@ -2,11 +2,11 @@
 // They outlive the young generation, because a fetch is worked on for a second, and were a third of the rubbish that the
 // collector had to find on the main thread in a drain. Here a record stays the bytes that it is, with a few numbers.
 // In: kafkajs's fetch requests, changed when the process makes its first consumer here. Out: messages that are `LogRecord`s already.
-// Guaranteed: they tell what kafkajs would have made of them (a test compares them); a batch that is damaged ends the answer with a record that
-// reading fails; answers of brokers before 2.3 and records from before Kafka 0.11 go kafkajs's own way.
+// Guaranteed: they tell what kafkajs would have made of them (a test compares them); before a batch that is damaged the records of
+// its partition end with one that says so; answers of brokers before 2.3 and records from before Kafka 0.11 go kafkajs's own way.
 import { createRequire } from 'node:module';
 import { crc32c } from '@node-rs/crc32';
-import { RecordInLog, type RecordHeader, VarintReader, viewOf } from '#libs/contracts';
+import { offsetDeltaOf, RecordInLog, type RecordHeader, VarintReader, viewOf } from '#libs/contracts';
 import type { LogRecord } from './positions.js';
 
 type Decoder = {
@@ -177,13 +177,6 @@ function readRecords(bytes: Buffer, count: number, context: BatchContext): Fetch
     records.push(new FetchedRecord(bytes, start, end, offsetDeltaOf(bytes, start, end), context));
   }
   return records;
-}
-
-/** Behind one byte of attributes and the time. */
-function offsetDeltaOf(bytes: Buffer, start: number, end: number): number {
-  const reader = new VarintReader(bytes, start + 1, end);
-  reader.pass();
-  return reader.next();
 }
 
 type BatchContext = {
