@@ -19,6 +19,7 @@ export type FlowOptions = {
   topic: string;
   chunkSizeMax: number;
   longBatchesAtOnce: number;
+  heartbeatIntervalMs: number;
   shortBatchMax: number;
   claims: PartitionClaims;
   membership: Membership;
@@ -36,7 +37,7 @@ const DAMAGED_DETAIL =
 
 type Batch = EachBatchPayload['batch'] & { /** missing from kafkajs's types */ fetchedOffset: string };
 /** The calls of one batch into kafkajs, with the fault of a heartbeat kept: a handler's filters may wrap it. */
-type Beat = { heartbeat(): Promise<void>; lost(): unknown; goesOn(): boolean };
+type Beat = { heartbeat(): Promise<void>; tick(): void; lost(): unknown; goesOn(): boolean };
 
 export class BatchFlow {
   readonly #options: FlowOptions;
@@ -188,6 +189,9 @@ export class BatchFlow {
 
   /** Undefined: gave up before it was applied, because the partition or the process is going. */
   async #apply(slot: Running, batch: LogBatch, beat: Beat): Promise<BatchOutcome | undefined> {
+    // A chunk of a large backlog on a slow machine outlasts the session; without these its partition would be another's when it
+    // is done, and so on for ever. A handler that hangs keeps it until a watchdog sees that (silentSince).
+    const beating = setInterval(beat.tick, this.#options.heartbeatIntervalMs).unref();
     try {
       for (let pauseMs = FIRST_PAUSE_MS; beat.goesOn(); pauseMs = longer(pauseMs)) {
         this.#turned.set(slot, Date.now());
@@ -212,6 +216,7 @@ export class BatchFlow {
       }
       return undefined;
     } finally {
+      clearInterval(beating);
       this.#turned.delete(slot);
     }
   }
@@ -255,23 +260,31 @@ export class BatchFlow {
   #beat({ heartbeat, isRunning, isStale }: EachBatchPayload, slot: Running): Beat {
     const { claims, membership, isClosing } = this.#options;
     let lost: unknown;
+    const goesOn = (): boolean =>
+      isRunning() && !isStale() && !isClosing() && membership.leftFor === undefined && claims.isRunning(slot);
+    const sent = async (): Promise<void> => {
+      try {
+        await heartbeat();
+      } catch (error) {
+        if (isRebalance(error)) membership.leave(error);
+        throw error;
+      }
+    };
     return {
       heartbeat: async () => {
         try {
-          await heartbeat();
+          await sent();
         } catch (error) {
           lost = error;
-          if (isRebalance(error)) membership.leave(error);
           throw error;
         }
       },
+      // One that fails for want of a connection is followed by another; kept as `lost` it would hide what a handler fails by later.
+      tick: () => {
+        if (goesOn()) void sent().catch(() => undefined);
+      },
       lost: () => lost,
-      goesOn: () =>
-        isRunning() &&
-        !isStale() &&
-        !isClosing() &&
-        membership.leftFor === undefined &&
-        claims.isRunning(slot),
+      goesOn,
     };
   }
 }

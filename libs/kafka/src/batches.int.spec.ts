@@ -202,20 +202,21 @@ describe('batches of the exactly-once transport', () => {
     expect(books.rows.get(0)?.halted).toBeUndefined(); // a repaired service goes on after a restart
   });
 
-  it('keeps its membership through a batch that lasts longer than the session', async () => {
+  // Planted: no heartbeat between chunks, and none while a handler is at work; the partition was claimed a second time.
+  it.each([
+    ['a batch', { chunkSizeMax: 10, chunkMs: 500, heartbeatIntervalMs: 1_000 }],
+    ['a chunk', { chunkSizeMax: 60, chunkMs: 3_000, heartbeatIntervalMs: 150 }],
+  ])('keeps its membership through %s that lasts longer than the session', async (_, slow) => {
+    const { chunkMs, ...options } = slow;
     const topic = await createTestTopic('long', 1);
     await writeTo(topic, numbered(60));
     const books = new MemoryBooks();
-    const handler = async (batch: LogBatch): Promise<unknown> => {
-      // The slow work that the test is about: six chunks of it last longer than the session.
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      return books.apply(batch);
-    };
-    await started({ topic, books, handler, chunkSizeMax: 10, sessionTimeoutMs: 1_500 });
+    const handler = (batch: LogBatch): unknown =>
+      new Promise((resolve) => setTimeout(() => resolve(books.apply(batch)), chunkMs));
+    await started({ topic, books, handler, sessionTimeoutMs: 1_500, ...options });
     await eventually(() => books.nextOffset(0) === 60n);
     await writeTo(topic, ['later']);
     await eventually(() => books.nextOffset(0) === 61n);
-    // Planted: no heartbeat between chunks; the partition was claimed a second time.
     expect(books.claims).toEqual([0]);
   });
 

@@ -51,7 +51,7 @@ export type LogBatch = {
   records: LogRecord[];
   /** Offsets in [expectedOffset, nextOffset) without a record are control markers or belong to aborted transactions. */
   nextOffset: bigint;
-  /** For work that may outlast the session. An error from it means that the partition may be lost: let it through. */
+  /** To learn at once whether the partition may be lost: an error means that, and is to be let through. Beats come by themselves. */
   heartbeat(): Promise<void>;
 };
 

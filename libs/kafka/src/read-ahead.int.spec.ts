@@ -118,6 +118,26 @@ describe('reading ahead of a long batch', () => {
     }
   });
 
+  // Planted: what a heartbeat on the side failed by kept as if the handler had asked for it; the batch was given up over and over.
+  it('halts for what a handler fails by, although a heartbeat failed while it was at work', async () => {
+    const heartbeats = losableHeartbeats();
+    try {
+      const topic = await createTestTopic('beat-on-the-side', 1);
+      await writeTo(topic, numbered(5));
+      let calls = 0;
+      const handler = async (): Promise<never> => {
+        calls += 1;
+        await heartbeats.loseOne();
+        throw new TypeError('x is undefined');
+      };
+      const server = await started({ topic, books: new MemoryBooks(), handler, heartbeatIntervalMs: 100 });
+      await eventually(() => stateOf(server) === 'halted');
+      expect(calls).toBe(1);
+    } finally {
+      heartbeats.restore();
+    }
+  });
+
   // Planted: a claim at once; it fenced the chunk in hand, which was read and applied again.
   it('claims a partition again only when the chunk in hand has ended', async () => {
     const { topic, books, release, server } = await held('ahead-claim', (all, batch) => all.apply(batch));
@@ -178,9 +198,11 @@ function losableHeartbeats() {
   // oxlint-disable-next-line typescript/unbound-method -- called with a broker below
   const { heartbeat } = prototype;
   let isLost = false;
+  let lost = 0;
   prototype.heartbeat = async function (this: object, of: object) {
-    if (isLost) throw new KafkaJSConnectionError('planted: the connection is lost');
-    return heartbeat.call(this, of);
+    if (!isLost) return heartbeat.call(this, of);
+    lost += 1;
+    throw new KafkaJSConnectionError('planted: the connection is lost');
   };
   return {
     /** Rejects with the fault, after which there is a connection again. */
@@ -191,6 +213,13 @@ function losableHeartbeats() {
       } finally {
         isLost = false;
       }
+    },
+    /** Waits until one was lost that nobody here has sent. */
+    async loseOne(): Promise<void> {
+      const before = lost;
+      isLost = true;
+      await eventually(() => lost > before);
+      isLost = false;
     },
     restore: () => void (prototype.heartbeat = heartbeat),
   };
