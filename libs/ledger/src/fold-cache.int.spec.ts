@@ -65,4 +65,20 @@ describe('a consumer that remembers what it folded', () => {
     await applyNext(0, bonusRecord({ offset: 2, on: '2026-03-15', amount: '300.00' }));
     expect(await rows()).toEqual(before);
   });
+
+  // Planted: the first page of people read and no other; 1,000 had the bonus in their pay instead of 1,100.
+  it('reads everybody whom a chunk concerns, however many it remembers nothing of', async () => {
+    const people = Array.from({ length: 1_100 }, (_, at) => `E-${at}`);
+    const salaries = people.map((employee, offset) =>
+      salaryRecord({ offset, employee, on: '2026-01-01', amount: '60000.00' }),
+    );
+    await applyNext(0, ...salaries);
+    consumer = books.consumer('consumer-2');
+    const bonuses = people.map((employee, at) =>
+      bonusRecord({ offset: people.length + at, employee, on: '2026-11-15', amount: '300.00' }),
+    );
+    await applyNext(0, ...bonuses);
+    const paid = (await books.pay()).filter((line) => line.includes(' 2026-11-01 sales {EUR}{5300.00}'));
+    expect(paid).toHaveLength(people.length);
+  });
 });

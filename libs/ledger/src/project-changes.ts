@@ -19,6 +19,11 @@ export type EmployeeChange = {
   readonly added: readonly Entry[] | undefined;
 };
 
+/** Whose histories are read at once: a chunk may concern ten thousand people of whom nothing is remembered, with dozens of entries each. */
+const employeesPerPage = 1_000;
+/** How many entries read for one chunk are held until COMMIT; whoever is beyond them is read again another time. Three chunks are at work. */
+const entriesKeptMost = 100_000;
+
 type Projected = { readonly change: EmployeeChange; readonly state: Remembered };
 type Ground = {
   readonly rules: PayRules;
@@ -56,10 +61,12 @@ export async function projectChanges(
     projected.push({ change, state });
     writeDifference(change.employeeId, before.rows, state.rows, written);
   }
-  for (const one of await loaded(tx, unknown, ground)) {
-    projected.push(one);
+  let kept = 0;
+  for await (const one of loaded(tx, unknown, ground)) {
     written.replaced.push(one.change.employeeId);
     written.rows.push(...one.state.rows);
+    kept += one.state.entries.length;
+    if (kept <= entriesKeptMost) projected.push(one);
   }
   await storePay(tx, written.replaced, written.rows, periods);
   return () => {
@@ -93,21 +100,21 @@ function stateAfter(
   return { entries, rows: [...kept, ...payRows(employeeId, entries, changed, rules)] };
 }
 
-async function loaded(
+/** Page by page, so that what is read of one is gone before the next. */
+async function* loaded(
   tx: Tx,
   unknown: readonly EmployeeChange[],
   { periods, rules }: Ground,
-): Promise<Projected[]> {
-  if (unknown.length === 0) return [];
-  const entries = await loadEntriesBetween(
-    tx,
-    unknown.map(({ employeeId }) => employeeId),
-    spanOf(periods),
-  );
-  return unknown.map((change) => {
-    const own = entries.get(change.employeeId) ?? noEntries;
-    return { change, state: { entries: own, rows: payRows(change.employeeId, own, periods, rules) } };
-  });
+): AsyncGenerator<Projected> {
+  for (let from = 0; from < unknown.length; from += employeesPerPage) {
+    const page = unknown.slice(from, from + employeesPerPage);
+    const employeeIds = page.map(({ employeeId }) => employeeId);
+    const entries = await loadEntriesBetween(tx, employeeIds, spanOf(periods));
+    for (const change of page) {
+      const own = entries.get(change.employeeId) ?? noEntries;
+      yield { change, state: { entries: own, rows: payRows(change.employeeId, own, periods, rules) } };
+    }
+  }
 }
 
 /** A vanished row makes all rows of the employee be replaced; else those that are new or differ are enough. */
