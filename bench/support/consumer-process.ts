@@ -33,6 +33,7 @@ export async function startConsumer(
       NODE_OPTIONS: '--max-old-space-size=1024',
       MALLOC_MMAP_THRESHOLD_: '67108864',
       MALLOC_TRIM_THRESHOLD_: '268435456',
+      MALLOC_ARENA_MAX: '1',
       ...env,
     },
   });

@@ -1,9 +1,10 @@
 import type { ConsumerConfig } from 'kafkajs';
 import type { Settings } from './exactly-once-options.js';
 
-const PARTITION_BYTES_MAX = 2 * 1024 * 1024;
-/** Of one answer of a broker. */
-const FETCH_BYTES_MAX = 4 * PARTITION_BYTES_MAX;
+/** Some 8,000 records: one transaction, in which all updates of an employee share a fold and a write. */
+const PARTITION_BYTES_MAX = 4 * 1024 * 1024;
+/** Of one answer of a broker: beside a partition with a backlog there is room for what the others have. */
+const FETCH_BYTES_MAX = 2 * PARTITION_BYTES_MAX;
 
 /** What kafkajs's consumer is told; what it does by itself beyond that stands in the transport. */
 export function consumerConfig(settings: Settings): ConsumerConfig {
@@ -13,10 +14,9 @@ export function consumerConfig(settings: Settings): ConsumerConfig {
     rebalanceTimeout: settings.rebalanceTimeoutMs,
     heartbeatInterval: settings.heartbeatIntervalMs,
     maxWaitTimeInMs: settings.maxWaitMs,
-    // A backlog is applied in chunks of thousands: several of one employee's updates then share a fold and a write.
+    // Two of 6 MB would give more updates a second. But a fetch waits until its batches begin: on a slow machine, or with three
+    // brokers, they would take longer than `unwatchedMsMax`, and beside a backlog the others' updates would be seen later still.
     maxBytesPerPartition: PARTITION_BYTES_MAX,
-    // One more partition than are at work (three), so that the next answer comes before they are done: three, four and six gave
-    // 24.3, 25.4 and 24.7 k/s in bench drain (medians of three, in turn). What an answer holds waits in memory.
     maxBytes: FETCH_BYTES_MAX,
     readUncommitted: false,
     allowAutoTopicCreation: false,

@@ -52,7 +52,8 @@ export function withDefaults(options: ExactlyOnceOptions): Settings {
     // The next fetch waits for all batches of this one: one after another, a handler that does the short ones of several
     // partitions together would never see two of them.
     shortBatchMax: 200,
-    chunkSizeMax: 8_000,
+    // More than an answer ordinarily holds of a partition: small records must not make a transaction of any length.
+    chunkSizeMax: 10_000,
     answerLookMs: 2_000,
     unwatchedMsMax: 5_000,
     closeWithinMs: 7_000,
