@@ -1,4 +1,5 @@
 import type { Benchmark } from './support/benchmark.js';
+import { run as beside } from './beside.js';
 import { run as drain } from './drain.js';
 import { run as growth } from './growth.js';
 import { run as imports } from './imports.js';
@@ -18,6 +19,7 @@ export const benchmarks: readonly Benchmark[] = [
   },
   { name: 'imports', options: { updates: 1_000_000, profile: 0 }, run: imports },
   { name: 'latency', options: { seconds: 20, profile: 0 }, run: latency },
+  { name: 'beside', options: { updates: 500_000, seconds: 10, profile: 0 }, run: beside },
   { name: 'scale', options: { updates: 500_000 }, run: scale },
   { name: 'growth', options: { updates: 500_000, entries: 10_000_000 }, run: growth },
   { name: 'query', options: { entries: 10_000_000, requests: 2_000, profile: 0 }, run: query },

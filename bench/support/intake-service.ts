@@ -10,6 +10,11 @@ import { PARTITIONS } from './topics.js';
 /** The departments of a benchmarked service, each with one partition of the topic, two on each. */
 export const DEPARTMENTS = Array.from({ length: 24 }, (_, at) => `d-${at}`);
 
+/** Those of one partition. */
+export function departmentsOn(partition: number): string[] {
+  return DEPARTMENTS.filter((_, at) => at % PARTITIONS === partition);
+}
+
 const insertDepartments = `
   insert into department_version (id, version, name, partitions, actor)
   select 'd-' || at, 1, 'Department ' || at, array[at % ${PARTITIONS}], 'bench' from generate_series(0, ${DEPARTMENTS.length - 1}) as at`;

@@ -29,6 +29,8 @@ export class SteadySender {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   private next = 0;
 
+  constructor(private readonly departments: readonly string[] = DEPARTMENTS) {}
+
   /** Posts salaries of different employees, effective this month, and waits for every answer; throws unless all are 202. */
   async post({ url, token, perSecond, seconds }: SteadyLoad): Promise<Post[]> {
     const wanted = Math.round(perSecond * seconds);
@@ -52,7 +54,7 @@ export class SteadySender {
     const body = `{"amount":{"amount":"${40_000 + (at % 9_000)}.00","currency":"EUR"},"per":"year","effectiveDate":"${month}-01","reason":"Annual review"}`;
     // Everybody stays in one department; posts of another one would be held.
     const employee = at % EMPLOYEES;
-    const department = DEPARTMENTS[employee % DEPARTMENTS.length];
+    const department = this.departments[employee % this.departments.length];
     const sentAt = performance.now();
     return new Promise((resolve, reject) => {
       const sent = request(

@@ -2,13 +2,15 @@ import type { BenchContext } from '../support/benchmark.js';
 import { PARTITIONS } from '../support/topics.js';
 import { type CityDepartment, cityDepartments } from './city.js';
 import { publishWorkload } from './publish-workload.js';
-import { type History, workload } from './updates.js';
+import { type History, workload, type WorkloadRecord } from './updates.js';
 
 /** Of a backlog without a history; with one there may be more of whom nothing is asked. */
 const EMPLOYEES = 20_000;
 
 export type Backlog = {
   readonly updates: number;
+  /** How many of them were wanted. */
+  readonly published: number;
   readonly employees: number;
   readonly partitions: number;
   readonly month: string;
@@ -23,9 +25,14 @@ export function benchDepartments(): CityDepartment[] {
 export async function publishBacklog(
   { brokers, seed, say }: BenchContext,
   topic: string,
-  wanted: { updates: number; employees?: number; history?: History | undefined },
+  wanted: {
+    updates: number;
+    employees?: number;
+    history?: History | undefined;
+    isWanted?: (record: WorkloadRecord) => boolean;
+  },
 ): Promise<Backlog> {
-  const { updates, employees = EMPLOYEES, history } = wanted;
+  const { updates, employees = EMPLOYEES, history, isWanted = () => true } = wanted;
   const month = new Date().toISOString().slice(0, 7);
   const departments = benchDepartments();
   const records = workload({
@@ -36,7 +43,15 @@ export async function publishBacklog(
     month,
     ...(history === undefined ? {} : { history }),
   });
-  const perSecond = await publishWorkload(brokers, topic, records);
-  say(`${updates} updates of ${month} are in the log, ${Math.round(perSecond)}/s`);
-  return { updates, employees, partitions: PARTITIONS, month };
+  let published = 0;
+  function* chosen(): Generator<WorkloadRecord> {
+    for (const record of records) {
+      if (!isWanted(record)) continue;
+      published += 1;
+      yield record;
+    }
+  }
+  const perSecond = await publishWorkload(brokers, topic, chosen());
+  say(`${published} updates of ${month} are in the log, ${Math.round(perSecond)}/s`);
+  return { updates, published, employees, partitions: PARTITIONS, month };
 }

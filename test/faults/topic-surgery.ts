@@ -2,7 +2,8 @@
 // kafkajs directly: the product has no code that could do any of this.
 import { randomUUID } from 'node:crypto';
 import kafkajs, { type Admin } from 'kafkajs';
-import type { PublishRecord } from '#libs/kafka';
+import { ensureTopics, type PublishRecord, salaryUpdatesTopic } from '#libs/kafka';
+import { eventually } from '../support/eventually.js';
 
 async function asAdmin<T>(brokers: string, act: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = new kafkajs.Kafka({
@@ -45,6 +46,14 @@ export function deleteRecordsBelow(
 
 export function deleteTopic(brokers: string, topic: string): Promise<void> {
   return asAdmin(brokers, (admin) => admin.deleteTopics({ topics: [topic] }));
+}
+
+/** Deletes a topic and makes it anew under the same name, with one partition. */
+export async function recreateTopic(brokers: string, topic: string): Promise<void> {
+  await deleteTopic(brokers, topic);
+  await eventually(() => asAdmin(brokers, async (admin) => !(await admin.listTopics()).includes(topic)));
+  const shape = { name: topic, partitions: 1, replicationFactor: 1, minInsyncReplicas: 1 };
+  await ensureTopics({ brokers: brokers.split(','), topics: [salaryUpdatesTopic(shape)] });
 }
 
 /** The broker (by node, from 0) that leads a partition. */

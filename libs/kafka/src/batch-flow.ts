@@ -3,22 +3,26 @@
 // transient faults repeat in place, nothing is skipped: what was read ahead of a batch that was given up is read again;
 // any other fault stops that partition alone; nothing but a lost membership is thrown at kafkajs.
 import type { ConsumerEndBatchProcessEvent, EachBatchPayload } from 'kafkajs';
+import { BacklogLine, freePlace, type Place } from './backlog-line.js';
+import { type Beat, beatOf } from './beat.js';
 import type { KafkaLogger } from './client.js';
-import { FetchedRecord } from './fetched-records.js';
-import { detailOf, isRebalance } from './kafka-faults.js';
+import { isTransient } from './is-transient.js';
+import { detailOf } from './kafka-faults.js';
 import { toLogRecord } from './log-record.js';
 import type { Membership } from './membership.js';
 import type { PartitionClaims } from './partition-claims.js';
-import { deferred, FIRST_PAUSE_MS, longer, pause } from './pause.js';
+import { FIRST_PAUSE_MS, longer, pause, settlesWithin } from './pause.js';
 import type { BatchOutcome, LogBatch, PositionStore } from './positions.js';
 import { fetchOffsetOf, type Running } from './slot.js';
 import { ShownLag } from './shown-lag.js';
-import { Turns } from './turns.js';
+import { type Batch, type Unread, unreadOf } from './unread-of.js';
 
 export type FlowOptions = {
   topic: string;
   chunkSizeMax: number;
+  chunkSizeCold: number;
   longBatchesAtOnce: number;
+  longBatchesAhead: number;
   heartbeatIntervalMs: number;
   shortBatchMax: number;
   claims: PartitionClaims;
@@ -35,28 +39,39 @@ export type FlowOptions = {
 const DAMAGED_DETAIL =
   'a batch of the log does not agree with its checksum, or stands where it cannot; read again after a while';
 
-type Batch = EachBatchPayload['batch'] & { /** missing from kafkajs's types */ fetchedOffset: string };
-/** The calls of one batch into kafkajs, with the fault of a heartbeat kept: a handler's filters may wrap it. */
-type Beat = { heartbeat(): Promise<void>; tick(): void; lost(): unknown; goesOn(): boolean };
+/**
+ * Of a partition with steady traffic the long batch of a moment has ended by then, and nothing needs to be read later. All that its
+ * broker has to fetch waits meanwhile.
+ */
+const BEHIND_LONG_MS = 100;
+
+/** What is to be applied of a batch, which follows `from`. */
+type Taken = {
+  payload: EachBatchPayload;
+  messages: Batch['messages'];
+  from: bigint;
+  place: Place;
+};
 
 export class BatchFlow {
   readonly #options: FlowOptions;
-  /** Every long batch at work holds its records, its chunk and a transaction: all at once they would fill the memory. */
-  readonly #longBatches: Turns;
+  readonly #line: BacklogLine;
   /** When the handler that works on a partition was last seen to turn. */
   readonly #turned = new Map<Running, number>();
   readonly #lag: ShownLag;
+  #chunksApplied = 0;
 
   constructor(options: FlowOptions) {
     this.#options = options;
-    this.#longBatches = new Turns(options.longBatchesAtOnce);
+    const { longBatchesAtOnce: atOnce, longBatchesAhead: ahead, claims } = options;
+    this.#line = new BacklogLine({ atOnce, ahead, claims });
     this.#lag = new ShownLag(options);
   }
 
   /**
-   * kafkajs's `eachBatch`. Comes back when a long batch begins and when a short one has ended; kafkajs fetches again when
-   * all of an answer are back, so the next one is on its way while the last of these are at work. Rejects only with faults
-   * that kafkajs answers by joining again.
+   * kafkajs's `eachBatch`. Comes back with a long batch at once and with a short one when it has ended, behind a long one of its
+   * partition after a moment; kafkajs fetches again when all of an answer are back, so a backlog holds up no other partition.
+   * Rejects only with faults that kafkajs answers by joining again.
    */
   async take(payload: EachBatchPayload): Promise<void> {
     const { claims, membership } = this.#options;
@@ -66,29 +81,43 @@ export class BatchFlow {
     if (!slot) return;
     // What a heartbeat of a batch said that kafkajs has back already.
     if (membership.leftFor !== undefined) throw membership.leftFor;
-    const beat = this.#beat(payload, slot);
+    const isOurs = (): boolean => !this.#options.isClosing() && claims.isRunning(slot);
+    const beat = beatOf(payload, membership, isOurs);
     if (!beat.goesOn()) return;
-    try {
-      // `isStale` knows pending seeks only; the offset that was asked for is the real check.
-      if (BigInt(batch.fetchedOffset) !== fetchOffsetOf(slot))
-        return claims.strayed(slot, batch.fetchedOffset);
-      const last: unknown = batch.messages.at(-1);
-      if (last instanceof FetchedRecord && last.isDamaged)
-        return claims.halted(slot, 'APPLY_FAILED', DAMAGED_DETAIL);
-      if (slot.unconfirmed) {
-        // What a former owner could not show any more.
-        this.#lag.soon(payload);
-        return claims.confirm(slot, batch.messages.slice(0, 1).map(toLogRecord)[0]);
-      }
-    } catch (error) {
-      return claims.halted(slot, 'APPLY_FAILED', detailOf(error));
-    }
+    // What a former owner could not show any more.
+    if (slot.unconfirmed) this.#lag.soon(payload);
+    const unread = this.#unread(batch, slot);
+    if (unread === undefined) return;
+    const { messages, last } = unread;
+    const isLong = messages.length > this.#options.shortBatchMax;
+    const place = isLong ? this.#line.enter(slot, this.#isMoreBehind(batch)) : freePlace;
+    // Unresolved: it is fetched again, and compared again, when there is room for it.
+    if (place === undefined) return;
+    const taken = { payload, messages, from: slot.readOffset, place };
+    slot.unconfirmed = undefined;
+    slot.lastRead = last;
     slot.readOffset = BigInt(batch.lastOffset()) + 1n;
+    const done = this.#after(slot, () => this.#work(taken, slot, beat));
     payload.resolveOffset(String(batch.lastOffset()));
-    const begun = deferred<void>();
-    const done = this.#after(slot, () => this.#work(payload, slot, beat, begun.resolve));
-    await (this.#isLong(payload) ? begun.promise : done);
+    if (!isLong) await this.#ended(done, slot);
     if (membership.leftFor !== undefined) throw membership.leftFor;
+  }
+
+  #unread(batch: Batch, slot: Running): Unread | undefined {
+    const { claims } = this.#options;
+    let detail = DAMAGED_DETAIL;
+    try {
+      const unread = unreadOf(batch, slot, claims);
+      if (unread !== 'damaged') return unread;
+    } catch (error) {
+      detail = detailOf(error);
+    }
+    // After what was read before it, which is intact.
+    claims.readLater(slot);
+    void this.#after(slot, () => {
+      if (claims.isRunning(slot)) claims.halted(slot, 'APPLY_FAILED', detail);
+    });
+    return undefined;
   }
 
   /** A batch that kafkajs filtered to nothing never reaches `take`, yet kafkajs has moved past it. */
@@ -99,7 +128,7 @@ export class BatchFlow {
     if (topic !== this.#options.topic || batchSize > 0 || !slot) return;
     const first: string | null = firstOffset;
     if (first === null || BigInt(first) !== fetchOffsetOf(slot)) return claims.strayed(slot, String(first));
-    if (slot.unconfirmed) return claims.confirm(slot, undefined);
+    if (slot.unconfirmed) return void claims.isSameLog(slot, undefined);
     // At once in memory: the next batch starts behind the markers, and without this it would look like a stray for ever.
     const [start, end] = [slot.readOffset, BigInt(lastOffset) + 1n];
     slot.readOffset = end;
@@ -127,37 +156,48 @@ export class BatchFlow {
     return done;
   }
 
-  #isLong({ batch }: EachBatchPayload): boolean {
-    return batch.messages.length > this.#options.shortBatchMax;
+  /** Waits for a short batch; behind a long one of its partition only for a moment, then the partition is read on when it has ended. */
+  async #ended(done: Promise<void>, slot: Running): Promise<void> {
+    const { claims } = this.#options;
+    if (slot.held === 0) return done;
+    if (await settlesWithin(BEHIND_LONG_MS, done)) return;
+    claims.readLater(slot);
+    void done.then(() => claims.readOn(slot));
   }
 
-  /** One batch; `begun` is called when it is its turn. Ends without a fault. */
-  async #work(payload: EachBatchPayload, slot: Running, beat: Beat, begun: () => void): Promise<void> {
+  /** Whether the log holds another long batch behind this one; by the broker's word at the time of the fetch. */
+  #isMoreBehind(batch: Batch): boolean {
+    const behind = BigInt(batch.highWatermark) - BigInt(batch.lastOffset()) - 1n;
+    return behind > BigInt(this.#options.shortBatchMax);
+  }
+
+  /** One batch. Ends without a fault. */
+  async #work(taken: Taken, slot: Running, beat: Beat): Promise<void> {
     const { claims } = this.#options;
-    const giveBack = this.#isLong(payload) ? await this.#longBatches.take() : undefined;
-    begun();
+    await taken.place.begin();
     try {
       await this.#writtenDown(slot, beat);
-      if (!(await this.#offer(payload, slot, beat))) claims.givenUp(slot);
+      if (!(await this.#offer(taken, slot, beat))) claims.givenUp(slot);
     } catch (error) {
       // Any other fault may wear kafkajs's retry budget down or end the whole consumer for good; one partition with a
       // reason is what an operator can act on.
       if (beat.lost() === undefined) claims.halted(slot, 'APPLY_FAILED', detailOf(error));
       else claims.givenUp(slot);
     } finally {
-      giveBack?.();
+      taken.place.end();
     }
   }
 
   /** Whether all of the batch is in the books. */
-  async #offer(payload: EachBatchPayload, slot: Running, beat: Beat): Promise<boolean> {
-    const batch = payload.batch as Batch;
-    const { messages } = batch;
+  async #offer({ payload, messages, from: start }: Taken, slot: Running, beat: Beat): Promise<boolean> {
+    const { batch } = payload;
     // Of one size: a few records left over would take a transaction with all its round trips for themselves.
-    const chunks = Math.ceil(messages.length / this.#options.chunkSizeMax);
+    const { chunkSizeMax, chunkSizeCold, longBatchesAtOnce } = this.#options;
+    const isCold = this.#chunksApplied < longBatchesAtOnce;
+    const chunks = Math.ceil(messages.length / Math.min(chunkSizeMax, isCold ? chunkSizeCold : chunkSizeMax));
     const chunkSize = Math.ceil(messages.length / Math.max(chunks, 1));
     // By what was fetched and not by what was applied: behind a batch that was given up, the books refuse this one.
-    let expectedOffset = BigInt(batch.fetchedOffset);
+    let expectedOffset = start;
     for (let from = 0; from < messages.length; from += chunkSize) {
       if (!beat.goesOn()) return false;
       const records = messages.slice(from, from + chunkSize).map(toLogRecord);
@@ -179,6 +219,7 @@ export class BatchFlow {
       if (!this.#options.claims.isCurrent(slot)) return false;
       slot.nextOffset = slot.writtenOffset = expectedOffset = chunk.nextOffset;
       slot.strays = 0;
+      this.#chunksApplied += 1;
       this.#options.onProgress();
       // kafkajs has no background heartbeat: without this one a long batch outlives the session.
       await beat.heartbeat();
@@ -256,40 +297,4 @@ export class BatchFlow {
       await beat.heartbeat();
     }
   }
-
-  #beat({ heartbeat, isRunning, isStale }: EachBatchPayload, slot: Running): Beat {
-    const { claims, membership, isClosing } = this.#options;
-    let lost: unknown;
-    const goesOn = (): boolean =>
-      isRunning() && !isStale() && !isClosing() && membership.leftFor === undefined && claims.isRunning(slot);
-    const sent = async (): Promise<void> => {
-      try {
-        await heartbeat();
-      } catch (error) {
-        if (isRebalance(error)) membership.leave(error);
-        throw error;
-      }
-    };
-    return {
-      heartbeat: async () => {
-        try {
-          await sent();
-        } catch (error) {
-          lost = error;
-          throw error;
-        }
-      },
-      // One that fails for want of a connection is followed by another; kept as `lost` it would hide what a handler fails by later.
-      tick: () => {
-        if (goesOn()) void sent().catch(() => undefined);
-      },
-      lost: () => lost,
-      goesOn,
-    };
-  }
-}
-
-/** Faults that pass by themselves carry this mark: a lost connection, a deadlock, a server that starts. */
-function isTransient(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && (error as { transient?: unknown }).transient === true;
 }

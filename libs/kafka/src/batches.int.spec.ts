@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
 import type { Consumer } from 'kafkajs';
 import { heldHandler, startedConsumers, transientFault } from '../../../test/support/consume.js';
+import { damagedFetches } from '../../../test/support/damaged-fetches.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { createTestTopic, testBrokers } from '../../../test/support/kafka.js';
 import { numbered, offsets, writeTo } from '../../../test/support/log-of.js';
@@ -281,20 +281,3 @@ describe('batches of the exactly-once transport', () => {
     expect(server.state().lastProgressAt).toBe(last);
   });
 });
-
-/** Every long answer that is read has one bit turned over near its end, until `end`. */
-function damagedFetches() {
-  const load = createRequire(import.meta.url);
-  const { prototype } = load('kafkajs/src/protocol/decoder') as { prototype: { readInt64: () => unknown } };
-  // oxlint-disable-next-line typescript/unbound-method -- called with a decoder below
-  const { readInt64 } = prototype;
-  const done = new WeakSet<Buffer>();
-  prototype.readInt64 = function (this: { buffer: Buffer }) {
-    const { buffer } = this;
-    const last = buffer.length - 1;
-    if (buffer.length > 2_000 && !done.has(buffer)) buffer[last - 40] = (buffer[last - 40] ?? 0) ^ 1;
-    done.add(buffer);
-    return readInt64.call(this);
-  };
-  return { end: () => void (prototype.readInt64 = readInt64) };
-}

@@ -1,8 +1,8 @@
 import type { ConsumerConfig } from 'kafkajs';
 import type { Settings } from './exactly-once-options.js';
 
-/** Some 8,000 records: one transaction, in which all updates of an employee share a fold and a write. */
-const PARTITION_BYTES_MAX = 4 * 1024 * 1024;
+/** Some 16,000 records: one transaction, in which all updates of an employee share a fold and a write. */
+const PARTITION_BYTES_MAX = 6 * 1024 * 1024;
 /** Of one answer of a broker: beside a partition with a backlog there is room for what the others have. */
 const FETCH_BYTES_MAX = 2 * PARTITION_BYTES_MAX;
 
@@ -14,8 +14,6 @@ export function consumerConfig(settings: Settings): ConsumerConfig {
     rebalanceTimeout: settings.rebalanceTimeoutMs,
     heartbeatInterval: settings.heartbeatIntervalMs,
     maxWaitTimeInMs: settings.maxWaitMs,
-    // Two of 6 MB would give more updates a second. But a fetch waits until its batches begin: on a slow machine, or with three
-    // brokers, they would take longer than `unwatchedMsMax`, and beside a backlog the others' updates would be seen later still.
     maxBytesPerPartition: PARTITION_BYTES_MAX,
     maxBytes: FETCH_BYTES_MAX,
     readUncommitted: false,

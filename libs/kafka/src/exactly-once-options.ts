@@ -21,12 +21,16 @@ export type ExactlyOnceOptions = {
   heartbeatIntervalMs?: number;
   /** Longest wait of a fetch for new records, and the sleep of a fetcher whose partitions are all paused. */
   maxWaitMs?: number;
-  /** Long batches applied at the same time; of short ones those of all partitions are. */
+  /** Long batches applied at the same time; short ones of partitions without a long one always are. */
   longBatchesAtOnce?: number;
+  /** Those that are fetched ahead and wait for their turn; partitions beyond them are fetched later. */
+  longBatchesAhead?: number;
   /** Records up to which a batch counts as short. */
   shortBatchMax?: number;
   /** Records per transaction. */
   chunkSizeMax?: number;
+  /** The same of the first chunks of a process. */
+  chunkSizeCold?: number;
   /** After so long without a fetch the log is compared with the books before it is read on. */
   unwatchedMsMax?: number;
   /** Between two looks whether an operator has answered a halted partition. */
@@ -49,11 +53,15 @@ export function withDefaults(options: ExactlyOnceOptions): Settings {
     maxWaitMs: 250,
     // While one waits for Postgres and one is read on the thread, one folds.
     longBatchesAtOnce: 3,
-    // The next fetch waits for all batches of this one: one after another, a handler that does the short ones of several
+    // One is fetched within the time in which one of these ends, and a second where that takes longer.
+    longBatchesAhead: 2,
+    // The next fetch waits for all short batches of this one: one after another, a handler that does the short ones of several
     // partitions together would never see two of them.
     shortBatchMax: 200,
     // More than an answer ordinarily holds of a partition: small records must not make a transaction of any length.
-    chunkSizeMax: 10_000,
+    chunkSizeMax: 20_000,
+    // A process that has just started reads at a fraction of its speed, and while its first chunk is read nothing else can be done.
+    chunkSizeCold: 4_000,
     answerLookMs: 2_000,
     unwatchedMsMax: 5_000,
     closeWithinMs: 7_000,

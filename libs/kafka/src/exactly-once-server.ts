@@ -196,15 +196,13 @@ export class ExactlyOnceKafkaServer
 
   /** Listens to what kafkajs tells, before `run`: the first join must find its listener. */
   #follow(consumer: Consumer): BatchFlow {
-    const { topic, positions, sessionTimeoutMs, answerLookMs } = this.#settings;
+    const { topic, sessionTimeoutMs, unwatchedMsMax } = this.#settings;
     const membership = new Membership(sessionTimeoutMs);
     const onProgress = (): void => void (this.#lastProgressAt = Date.now());
     const claims = new PartitionClaims({
-      topic,
-      positions,
+      ...this.#settings,
       membership,
       consumer,
-      answerLookMs,
       admin: this.#admin(),
       onHalted: (...halted) => this.#events.emit('halted', ...halted),
       onClaimed: (...claimed) => this.#events.emit('claimed', ...claimed),
@@ -219,7 +217,7 @@ export class ExactlyOnceKafkaServer
       underWay: this.#underWay,
       logger: this.#log,
     });
-    watchFetches(consumer, this.#settings.unwatchedMsMax, (detail) => claims.lookAgain(detail));
+    watchFetches(consumer, unwatchedMsMax, (detail) => claims.lookAgain(detail));
     const { GROUP_JOIN, HEARTBEAT, END_BATCH_PROCESS, FETCH, CRASH } = consumer.events;
     consumer.on(GROUP_JOIN, ({ payload }: ConsumerGroupJoinEvent) => {
       // Synchronous up to the pause: kafkajs fetches as soon as this returns, from where the broker thinks.

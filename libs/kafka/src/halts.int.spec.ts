@@ -1,28 +1,16 @@
 import type { Consumer } from 'kafkajs';
 import { heldHandler, startedConsumers } from '../../../test/support/consume.js';
-import { deleteRecordsBelow } from '../../../test/faults/topic-surgery.js';
+import { deleteRecordsBelow, recreateTopic } from '../../../test/faults/topic-surgery.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { createTestTopic, testBrokers } from '../../../test/support/kafka.js';
 import { numbered, offsets, writeTo } from '../../../test/support/log-of.js';
 import { MemoryBooks } from '../../../test/support/memory-books.js';
-import { withAdmin } from './admin.js';
 import type { ExactlyOnceKafkaServer } from './exactly-once-server.js';
-import { ensureTopics, salaryUpdatesTopic } from './topics.js';
 
 const brokers = testBrokers();
 const started = startedConsumers();
 
 const stateOf = (server: ExactlyOnceKafkaServer) => server.state().partitions[0];
-
-/** Deletes the topic and makes it anew under the same name. */
-async function recreate(topic: string): Promise<void> {
-  await withAdmin({ brokers }, (admin) => admin.deleteTopics({ topics: [topic] }));
-  await eventually(() =>
-    withAdmin({ brokers }, async (admin) => !(await admin.listTopics()).includes(topic)),
-  );
-  const shape = { name: topic, partitions: 1, replicationFactor: 1, minInsyncReplicas: 1 };
-  await ensureTopics({ brokers, topics: [salaryUpdatesTopic(shape)] });
-}
 
 /** Books that have read ten records of a topic, and no consumer any more. */
 async function readOnce(prefix: string): Promise<{ topic: string; books: MemoryBooks }> {
@@ -39,7 +27,7 @@ describe('halts of the exactly-once transport', () => {
   // Planted: the comparison left out (`unconfirmed` never set): records 10 to 14 of the new topic were applied.
   it('halts when the topic was made anew and has grown past the position', async () => {
     const { topic, books } = await readOnce('anew');
-    await recreate(topic);
+    await recreateTopic(brokers.join(), topic);
     await writeTo(topic, numbered(15, 'other'));
     const server = await started({ topic, books });
     await eventually(() => books.rows.get(0)?.halted !== undefined);
@@ -57,7 +45,7 @@ describe('halts of the exactly-once transport', () => {
     const books = new MemoryBooks();
     const server = await started({ topic, books });
     await eventually(() => books.nextOffset(0) === 10n);
-    await recreate(topic);
+    await recreateTopic(brokers.join(), topic);
     await writeTo(topic, numbered(15, 'other'));
     await eventually(() => books.rows.get(0)?.halted !== undefined, { timeoutMs: 25_000 });
     expect(stateOf(server)?.code).toMatch(/TOPIC_(RECREATED|TRUNCATED)/);
@@ -73,7 +61,7 @@ describe('halts of the exactly-once transport', () => {
     const quiet = { sessionTimeoutMs: 20_000, unwatchedMsMax: 100 };
     const server = await started({ topic, books, handler, ...quiet });
     await eventually(isEntered);
-    await recreate(topic);
+    await recreateTopic(brokers.join(), topic);
     await writeTo(topic, numbered(15, 'other'));
     release();
     await eventually(() => books.rows.get(0)?.halted !== undefined, { timeoutMs: 25_000 });
@@ -90,6 +78,16 @@ describe('halts of the exactly-once transport', () => {
     expect(books.offsets(0)).toEqual(offsets(0, 15));
     expect(books.claims).toEqual([0, 0]);
     expect(stateOf(server)).toEqual({ partition: 0, state: 'running', nextOffset: 15n });
+  });
+
+  // Planted: everything behind the record that is compared applied, by its place in the batch.
+  it('goes on at the position where an operator skipped some, and applies nothing of those', async () => {
+    const { topic, books } = await readOnce('skipped');
+    await writeTo(topic, numbered(10, 'more'));
+    books.standAt(0, 15n);
+    await started({ topic, books });
+    await eventually(() => books.nextOffset(0) === 20n);
+    expect(books.offsets(0)).toEqual([...offsets(0, 10), ...offsets(15, 20)]);
   });
 
   it('goes on without a comparison when retention took that record, and nothing else', async () => {

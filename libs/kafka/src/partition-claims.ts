@@ -5,12 +5,14 @@
 import type { Consumer } from 'kafkajs';
 import { type AdminOptions, withAdmin } from './admin.js';
 import { type KafkaLogger, silentLogger } from './client.js';
+import { Fetching } from './fetching.js';
 import { type HaltCode, haltCodes } from './halts.js';
 import { detailOf } from './kafka-faults.js';
+import { KeptHalts } from './kept-halts.js';
 import { lossOf } from './log-loss.js';
 import type { Membership } from './membership.js';
 import { FIRST_PAUSE_MS, idle, longer, pause } from './pause.js';
-import type { LogRecord, Ownership, PositionClaim, PositionStore } from './positions.js';
+import type { LogRecord, PositionClaim, PositionStore } from './positions.js';
 import { fetchOffsetOf, newSlot, type Running, type Slot } from './slot.js';
 import { type Watermarks, watermarksOf } from './topics.js';
 
@@ -22,6 +24,8 @@ export type ClaimsOptions = {
   consumer: Pick<Consumer, 'pause' | 'seek' | 'resume'>;
   /** Between two looks whether an operator has answered a halt. */
   answerLookMs: number;
+  /** How long a partition that runs may go unfetched before it is claimed again. */
+  unwatchedMsMax: number;
   onHalted?: (partition: number, code: string, detail: string) => void;
   onClaimed?: (partition: number, nextOffset: bigint) => void;
 };
@@ -34,20 +38,30 @@ const SECOND_TRY_MS = 30_000;
 export class PartitionClaims {
   readonly #options: ClaimsOptions;
   readonly #logger: KafkaLogger;
+  readonly #halts: KeptHalts;
+  readonly #fetching: Fetching;
   #slots = new Map<number, Slot>();
   #isClosed = false;
 
   constructor(options: ClaimsOptions) {
     this.#options = options;
     this.#logger = options.admin.logger ?? silentLogger;
+    this.#fetching = new Fetching(options.topic, options.consumer, this.#logger);
+    const isCurrent = (slot: Slot): boolean => this.isCurrent(slot);
+    this.#halts = new KeptHalts({ ...options, isCurrent, logger: this.#logger });
   }
 
   /** A join ended. Must be called synchronously from its event: kafkajs fetches as soon as the listener returns. */
   joined(partitions: readonly number[]): void {
-    this.#pause(partitions);
+    this.#fetching.pause(partitions);
     if (this.#isClosed) return;
     const former = this.#slots;
-    this.#slots = new Map(partitions.map((one) => [one, newSlot(one, { work: workOf(former.get(one)) })]));
+    this.#slots = new Map(
+      partitions.map((one) => {
+        const before = former.get(one);
+        return [one, newSlot(one, before && { work: before.work })];
+      }),
+    );
     void this.#claimAfter([...former.values()], [...this.#slots.values()], 0);
   }
 
@@ -59,7 +73,7 @@ export class PartitionClaims {
   /** The same of a consumer that is going: it fetches nothing more, a join in the meantime included. */
   close(): void {
     this.#isClosed = true;
-    this.#pause([...this.#slots.keys()]);
+    this.#fetching.pause([...this.#slots.keys()]);
     this.abandon();
   }
 
@@ -116,6 +130,33 @@ export class PartitionClaims {
     this.#restart(slot, 0, { outOfRange: slot.unconfirmed === undefined, detail });
   }
 
+  /** Fetches no more of it until it is to be read on: it waits while others are at work. */
+  readLater(slot: Slot): void {
+    if (!this.isRunning(slot)) return;
+    this.#fetching.pause([slot.partition]);
+    slot.waitsSince ??= Date.now();
+  }
+
+  /**
+   * After a long wait the log is compared with what was read last (see `watchFetches`), once all of that is at work no more: a seek
+   * makes kafkajs call batches stale. Half the time, because the fetch that follows may come late as well.
+   */
+  readOn(slot: Slot): void {
+    if (!this.isRunning(slot)) return;
+    const waitedMs = Date.now() - (slot.waitsSince ?? Date.now());
+    const go = (): void => {
+      slot.waitsSince = undefined;
+      this.#fetching.resume(slot);
+    };
+    if (waitedMs <= this.#options.unwatchedMsMax / 2) return go();
+    void slot.work.then(() => {
+      if (!this.isRunning(slot)) return;
+      slot.unconfirmed = slot.lastRead;
+      this.#fetching.seek(slot);
+      go();
+    });
+  }
+
   /**
    * Claims again what runs, because for a moment nobody can say that the topic was there: one that was made anew and
    * filled meanwhile would go on being read as if nothing had happened.
@@ -124,46 +165,41 @@ export class PartitionClaims {
     for (const slot of this.slots()) if (slot.state === 'running') this.#restart(slot, 0, { detail });
   }
 
-  /** Compares what the log holds at the place that the books read last, and goes on at the position or halts. */
-  confirm(slot: Running, record: LogRecord | undefined): void {
-    const { unconfirmed, nextOffset, partition } = slot;
-    if (unconfirmed === undefined || !this.isCurrent(slot)) return;
-    if (record?.offset !== unconfirmed.offset || !unconfirmed.isSame(record)) {
-      const detail = `at offset ${unconfirmed.offset} the log does not hold the record that the books read there`;
-      return this.halted(slot, 'TOPIC_RECREATED', detail);
-    }
+  /** Whether the log holds the record that was read last; halts where it does not. */
+  isSameLog(slot: Running, record: LogRecord | undefined): boolean {
+    const { unconfirmed } = slot;
+    if (unconfirmed === undefined) return true;
+    if (record?.offset === unconfirmed.offset && unconfirmed.isSame(record)) return true;
+    const detail = `at offset ${unconfirmed.offset} the log does not hold the record that the books read there`;
+    this.halted(slot, 'TOPIC_RECREATED', detail);
+    return false;
+  }
+
+  /** It does, and the fetch brought nothing behind it: the next one begins where the partition is to be read on. */
+  confirmed(slot: Running): void {
     slot.unconfirmed = undefined;
-    this.#options.consumer.seek({ topic: this.#options.topic, partition, offset: nextOffset.toString() });
+    this.#fetching.seek(slot);
   }
 
   /** Stops fetching the partition and says why: until an operator answers where such a halt is kept, else for a while. */
   halted(slot: Slot, code: HaltCode, detail: string): void {
     this.#stop(slot, code, detail);
-    if (haltCodes[code].kept) void this.#keep(slot, code, detail);
+    if (haltCodes[code].kept)
+      void this.#halts.keep(slot, code, detail).then(() => this.#goOnWhenAnswered(slot));
     else void idle(SECOND_TRY_MS).then(() => this.#restart(slot, 0, { strays: 0 }));
   }
 
   #stop(slot: Slot, code: string, detail: string): void {
     if (!this.isCurrent(slot)) return;
-    this.#pause([slot.partition]);
+    this.#fetching.pause([slot.partition]);
     Object.assign(slot, { state: 'halted', code, detail });
     this.#logger.error(`partition halted: ${code}`, { partition: slot.partition, detail });
     this.#options.onHalted?.(slot.partition, code, detail);
   }
 
-  #pause(partitions: readonly number[]): void {
-    if (partitions.length === 0) return;
-    try {
-      this.#options.consumer.pause([{ topic: this.#options.topic, partitions: [...partitions] }]);
-    } catch (fault) {
-      // kafkajs has given its consumer up, which fetches nothing, and is about to say so.
-      this.#logger.debug('nothing to pause', { detail: detailOf(fault) });
-    }
-  }
-
   #restart(slot: Slot, confirmedSince: number, why: Partial<Slot>): void {
     if (!this.isCurrent(slot)) return;
-    this.#pause([slot.partition]);
+    this.#fetching.pause([slot.partition]);
     const next = newSlot(slot.partition, {
       work: slot.work,
       strays: slot.strays,
@@ -229,14 +265,13 @@ export class PartitionClaims {
   ): Error | undefined {
     // A join happened meanwhile: the newer claim decides, this look-up is stale.
     if (!this.isCurrent(slot)) return undefined;
-    const { topic, consumer } = this.#options;
     slot.readOffset = slot.nextOffset = slot.writtenOffset = nextOffset;
     if (halted) {
       this.#stop(slot, halted.code, halted.detail);
-      void this.#awaitAnswer(slot);
+      void this.#goOnWhenAnswered(slot);
       return undefined;
     }
-    if (!mark) return new Error(`partition ${slot.partition} of ${topic} has no offsets yet`);
+    if (!mark) return new Error(`partition ${slot.partition} of ${this.#options.topic} has no offsets yet`);
     const loss = lossOf(slot, mark);
     if (loss === 'look again') return new Error(`${nextOffset} is beyond the end, ${mark.high}`);
     if (loss) {
@@ -244,51 +279,19 @@ export class PartitionClaims {
       return undefined;
     }
     // One synchronous step: resumed before the seek, the old position would be fetched.
-    slot.unconfirmed = lastRead !== undefined && lastRead.offset >= mark.low ? lastRead : undefined;
-    consumer.seek({ topic, partition: slot.partition, offset: fetchOffsetOf(slot).toString() });
-    consumer.resume([{ topic, partitions: [slot.partition] }]);
+    slot.lastRead = lastRead !== undefined && lastRead.offset >= mark.low ? lastRead : undefined;
+    slot.unconfirmed = slot.lastRead;
+    this.#fetching.seek(slot);
+    this.#fetching.resume(slot);
     slot.state = 'running';
     slot.detail = undefined;
     this.#options.onClaimed?.(slot.partition, nextOffset);
     return undefined;
   }
 
-  /** Writes the halt into the books, however long they are away, and waits for the answer. */
-  async #keep(slot: Slot, code: HaltCode, detail: string): Promise<void> {
-    for (let pauseMs = FIRST_PAUSE_MS; this.isCurrent(slot) && slot.ownership; pauseMs = longer(pauseMs)) {
-      try {
-        await this.#options.positions.halt(slot.ownership, code, detail);
-        return await this.#awaitAnswer(slot);
-      } catch (error) {
-        this.#logger.warn('the halt is not written down yet', {
-          partition: slot.partition,
-          detail: detailOf(error),
-        });
-        await pause(pauseMs);
-      }
-    }
-  }
-
   /** Until an operator has answered; then the partition is claimed anew, because the answer moved epoch or position. */
-  async #awaitAnswer(slot: Slot): Promise<void> {
-    while (this.isCurrent(slot) && slot.ownership) {
-      await idle(this.#options.answerLookMs);
-      if (!this.isCurrent(slot) || (await this.#isStillHalted(slot.ownership))) continue;
-      this.#logger.info('an operator answered the halt', { partition: slot.partition });
-      return this.#restart(slot, 0, { strays: 0, outOfRange: false, detail: undefined });
-    }
+  async #goOnWhenAnswered(slot: Slot): Promise<void> {
+    if (await this.#halts.isAnswered(slot))
+      this.#restart(slot, 0, { strays: 0, outOfRange: false, detail: undefined });
   }
-
-  async #isStillHalted(at: Ownership): Promise<boolean> {
-    try {
-      return await this.#options.positions.isHalted(at);
-    } catch (error) {
-      this.#logger.debug('cannot see whether a halt was answered', { detail: detailOf(error) });
-      return true;
-    }
-  }
-}
-
-function workOf(slot: Slot | undefined): Promise<void> {
-  return slot?.work ?? Promise.resolve();
 }

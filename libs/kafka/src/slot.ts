@@ -15,9 +15,15 @@ export type Slot = {
   writtenOffset: bigint;
   /** Settles, and never with a fault, when all that was read of the partition is applied or given up. */
   work: Promise<void>;
+  /** Long batches of it that wait for their turn or are at work. */
+  held: number;
+  /** Since when it is not fetched although it runs (ms of the clock). */
+  waitsSince: number | undefined;
   /** The write of control markers under way; batches wait for it. */
   writing: Promise<void> | undefined;
-  /** Set until the log was seen to hold the record that the books read last. */
+  /** The last record that was read; undefined where there is none to compare the log with. */
+  lastRead: LastRead | undefined;
+  /** Set to it until the log was seen to hold that record. */
   unconfirmed: LastRead | undefined;
   code: string | undefined;
   detail: string | undefined;
@@ -31,7 +37,7 @@ export type Slot = {
 
 export type Running = Slot & { ownership: Ownership };
 
-export function newSlot(partition: number, from?: Pick<Slot, 'work'> & Partial<Slot>): Slot {
+export function newSlot(partition: number, from?: Partial<Slot>): Slot {
   return {
     partition,
     state: 'claiming',
@@ -41,7 +47,10 @@ export function newSlot(partition: number, from?: Pick<Slot, 'work'> & Partial<S
     writtenOffset: 0n,
     // What is still at work of a former claim: a claim waits for it.
     work: from?.work ?? Promise.resolve(),
+    held: 0,
+    waitsSince: undefined,
     writing: undefined,
+    lastRead: undefined,
     unconfirmed: undefined,
     code: undefined,
     detail: from?.detail,

@@ -5,6 +5,7 @@
  * Guaranteed: the rows are what fold and computePay give for all winning entries. A cached state counts only at the version
  * before this one, so any writer in between makes it load again, in a statement after the lock.
  */
+import { setImmediate as letOthersTurn } from 'node:timers/promises';
 import type { Tx } from '#libs/database';
 import { joinOrdered, mayChangePay, noEntries, spanOf, type Entry, type PayPeriod } from '#libs/domain';
 import type { FoldCache, FoldStates, Remembered } from './fold-cache.js';
@@ -19,8 +20,10 @@ export type EmployeeChange = {
   readonly added: readonly Entry[] | undefined;
 };
 
-/** Whose histories are read at once: a chunk may concern ten thousand people of whom nothing is remembered, with dozens of entries each. */
+/** Whose histories are read at once: a chunk may concern twenty thousand people of whom nothing is remembered, with dozens of entries each. */
 const employeesPerPage = 1_000;
+/** After so many folds, some 20 ms, whatever else waits for this thread has its turn: short chunks of other partitions above all. */
+const foldsAtOnce = 200;
 /** How many entries read for one chunk are held until COMMIT; whoever is beyond them is read again another time. Three chunks are at work. */
 const entriesKeptMost = 100_000;
 
@@ -50,7 +53,7 @@ export async function projectChanges(
   const projected: Projected[] = [];
   const unknown: EmployeeChange[] = [];
   const written = { replaced: [] as string[], rows: [] as PayRow[] };
-  for (const change of changes) {
+  for await (const change of inTurns(changes)) {
     const before = stateBefore(change, ground.states);
     if (before === undefined) {
       // Of somebody unknown what changes nothing need not be looked at.
@@ -110,10 +113,18 @@ async function* loaded(
     const page = unknown.slice(from, from + employeesPerPage);
     const employeeIds = page.map(({ employeeId }) => employeeId);
     const entries = await loadEntriesBetween(tx, employeeIds, spanOf(periods));
-    for (const change of page) {
+    for await (const change of inTurns(page)) {
       const own = entries.get(change.employeeId) ?? noEntries;
       yield { change, state: { entries: own, rows: payRows(change.employeeId, own, periods, rules) } };
     }
+  }
+}
+
+/** The same, one after another, with turns of others in between. */
+async function* inTurns<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  for (const [at, item] of items.entries()) {
+    if (at % foldsAtOnce === foldsAtOnce - 1) await letOthersTurn();
+    yield item;
   }
 }
 
