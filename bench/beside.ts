@@ -1,7 +1,8 @@
 // What a backlog costs those who have none: updates of departments on one partition, posted at an even rate at hr-service, from the
 // instant at which each was due until its pay is committed, while the same payroll-consumer takes in a backlog of all other
 // partitions. Both as they ship and processes of their own, seen by the observer of the latency benchmark. The backlog must outlast
-// the posts, or the run fails.
+// the posts, or the run fails. Not in it: the first seconds, in which the consumer starts, and books that are full already. The
+// backlog's own rate moves in steps of a chunk, some 16,000 records.
 import { eventually } from '../test/support/eventually.js';
 import { freePortBase } from '../test/support/ports.js';
 import { askBooks } from './support/ask-books.js';

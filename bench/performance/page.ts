@@ -18,7 +18,7 @@ export function performancePage(runs: Runs, notes: string): string {
       ['what', 'target', 'min', 'median', 'max', 'verdict'],
       targets.map((target) => verdictRow(runs, target)),
     ),
-    `A target is met where every run meets it.`,
+    `A target is met where every run meets it. Hosts differ by half in speed: which one a run is of, the notes at the end say; ratios are of one run.`,
     ...machinePart(runs),
     ...drainPart(runs),
     ...latencyPart(runs),
@@ -105,7 +105,10 @@ function latencyPart(runs: Runs): string[] {
     chart('latency.svg', 'histograms of latency at each rate'),
     table(
       ['', 'p50', 'p90', 'p99', 'p99.9', 'max'],
-      rates.flatMap((rate) => [row(rate, 'visible'), row(rate, 'accepted')]),
+      [
+        ...rates.flatMap((rate) => [row(rate, 'visible'), row(rate, 'accepted')]),
+        ...besideRows(runs, percentiles),
+      ],
     ),
     table(
       ['CPU µs per update', 'hr-service', 'payroll-consumer', 'Postgres', 'broker', 'sender and observer'],
@@ -115,6 +118,16 @@ function latencyPart(runs: Runs): string[] {
       ]),
     ),
   ];
+}
+
+/** A rate at one department while all others have a backlog. */
+function besideRows(runs: Runs, percentiles: readonly string[]): string[][] {
+  if (runs.names('beside').length === 0) return [];
+  const rate = figure(runs.median('beside.perSecond'));
+  return (['visible', 'accepted'] as const).map((what) => [
+    `${rate}/s beside a backlog, ${what === 'visible' ? '**visible**' : what}`,
+    ...percentiles.map((part) => figure(runs.median(`beside.${what}.${part}`))),
+  ]);
 }
 
 function growthPart(runs: Runs): string[] {
