@@ -19,8 +19,10 @@ export function unreadOf(
   claims: PartitionClaims,
 ): Unread | 'damaged' | undefined {
   // `isStale` knows pending seeks only; the offset that was asked for is the real check.
-  if (BigInt(batch.fetchedOffset) !== fetchOffsetOf(slot))
-    return void claims.strayed(slot, batch.fetchedOffset);
+  if (BigInt(batch.fetchedOffset) !== fetchOffsetOf(slot)) {
+    claims.strayed(slot, batch.fetchedOffset);
+    return undefined;
+  }
   const end: unknown = batch.messages.at(-1);
   if (end instanceof FetchedRecord && end.isDamaged) return 'damaged';
   if (slot.unconfirmed && !claims.isSameLog(slot, batch.messages.slice(0, 1).map(toLogRecord)[0]))
@@ -30,6 +32,7 @@ export function unreadOf(
     toLogRecord(message).offset >= slot.readOffset;
   const messages = slot.unconfirmed ? batch.messages.filter(isUnread) : batch.messages;
   const [last] = messages.slice(-1).map(toLogRecord);
-  if (last === undefined) return void claims.confirmed(slot);
-  return { messages, last: lastReadOf(last) };
+  if (last !== undefined) return { messages, last: lastReadOf(last) };
+  claims.confirmed(slot);
+  return undefined;
 }

@@ -15,6 +15,8 @@ const WRITE = 'libs/ledger/src/write-chunks.js';
 const RELAY = 'libs/ledger/src/rejected-relay.js';
 const SQL = 'libs/ledger/src/sql';
 const FLOW = 'libs/kafka/src/batch-flow.js';
+const UNREAD = 'libs/kafka/src/unread-of.js';
+const BEAT = 'libs/kafka/src/beat.js';
 const CLAIMS = 'libs/kafka/src/partition-claims.js';
 const ORDER = 'libs/domain/src/ordered-entries.js';
 
@@ -25,9 +27,12 @@ const effectWithoutPosition = {
 const noOutcome = { point: 'offsets-accounted', because: /has no outcome/ } as const;
 /** Where two guards stand one behind the other, a bug takes the first one away, and the second one halts. */
 const haltsOn = (because: RegExp) => ({ point: 'drained', because }) as const;
-/** Not the offset that was asked for: what a batch-flow checks of each batch before anything else. */
+/** Where a claim sets the log to. */
+const SEEK = `this.#fetching.seek(slot);
+        this.#fetching.resume(slot);`;
+/** Not the offset that was asked for: what is checked of each batch before anything else. */
 const anyOffsetWillDo = {
-  file: FLOW,
+  file: UNREAD,
   find: 'if (BigInt(batch.fetchedOffset) !== ',
   put: 'if (false && BigInt(batch.fetchedOffset) !== ',
 };
@@ -112,11 +117,10 @@ export const plantedBugs: readonly PlantedBug[] = [
     patches: [
       {
         file: CLAIMS,
-        find: ' consumer.seek({',
-        put: ` ((to) => {
-          slot.unconfirmed = undefined;
-          consumer.seek({ ...to, offset: String(mark.high) });
-        })({`,
+        find: SEEK,
+        put: `slot.unconfirmed = undefined;
+        this.#options.consumer.seek({ topic: this.#options.topic, partition: slot.partition, offset: String(mark.high) });
+        this.#fetching.resume(slot);`,
       },
       anyOffsetWillDo,
     ],
@@ -125,20 +129,20 @@ export const plantedBugs: readonly PlantedBug[] = [
     name: 'lost seek on rejoin: the position of the broker is taken',
     fault: 'rewound-group',
     shows: [haltsOn(/POSITION_LOST/)],
-    patches: [{ file: CLAIMS, find: ' consumer.seek({', put: ' ((lost) => lost)({' }],
+    patches: [{ file: CLAIMS, find: SEEK, put: 'this.#fetching.resume(slot);' }],
   },
   {
     name: 'claim without pause: what was fetched before the claim is applied after it',
     fault: 'rewound-group',
     shows: [haltsOn(/out of order|TOPIC_RECREATED/)],
     patches: [
-      { file: CLAIMS, find: 'this.#pause(partitions);', put: '' },
+      { file: CLAIMS, find: 'this.#fetching.pause(partitions);', put: '' },
       {
         file: FLOW,
         find: 'const slot = claims.running(batch.partition);',
         put: 'let slot; while (!(slot = claims.running(batch.partition))) await pause(20);',
       },
-      { file: FLOW, find: '!isStale() &&', put: '' },
+      { file: BEAT, find: '!isStale() &&', put: '' },
       anyOffsetWillDo,
     ],
   },
