@@ -18,7 +18,7 @@ export function performancePage(runs: Runs, notes: string): string {
       ['what', 'target', 'min', 'median', 'max', 'verdict'],
       targets.map((target) => verdictRow(runs, target)),
     ),
-    `A target is met where every run meets it. Hosts differ by half in speed: which one a run is of, the notes at the end say; ratios are of one run.`,
+    `A target is met where every run meets it. Ratios are of one run.`,
     ...machinePart(runs),
     ...drainPart(runs),
     ...latencyPart(runs),

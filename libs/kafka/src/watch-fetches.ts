@@ -3,8 +3,9 @@
 import type { Consumer } from 'kafkajs';
 
 /**
- * While a short batch is worked on nothing is fetched (of partitions that wait see `readOn` of the claims), and a topic that is deleted, made anew and filled in that time gives
- * not even an error. A topic cannot be refilled past a position in a moment, so only long silences count.
+ * While a short batch is worked on nothing is fetched (of partitions that wait see `readOn` of the claims), and a topic that
+ * is deleted, made anew and filled in that time gives not even an error. A topic cannot be refilled past a position in a
+ * moment, so only long silences count.
  */
 export function watchFetches(
   consumer: Consumer,
