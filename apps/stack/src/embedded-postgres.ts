@@ -121,7 +121,7 @@ async function launch(
     jit: 'off',
     max_wal_size: '2GB',
     // A backend reads pages itself, instead of waking a worker for pages that the system has in memory nearly always: the
-    // histories of a thousand people took 600 ms of CPU with workers, 370 without (50 pages each; bench growth).
+    // histories of a thousand people, 50 pages each, took some 600 ms of CPU with workers and 400 without.
     io_method: 'sync',
     ...settings,
   };

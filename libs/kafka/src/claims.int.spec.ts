@@ -22,16 +22,22 @@ describe('claims of the exactly-once transport', () => {
     await writeTo(topic, numbered(100));
     const books = new MemoryBooks();
     books.standAt(0, 60n);
-    // The slow look-up that the test is about; what is waited for below are conditions.
-    books.beforeClaim = () => new Promise((resolve) => setTimeout(resolve, 800));
+    // The slow look-up that the test is about: it ends when kafkajs has had two turns at fetching.
+    let endLookUp = (): void => undefined;
+    books.beforeClaim = () => new Promise((resolve) => (endLookUp = resolve));
     const offered: bigint[] = [];
     const handler = (batch: LogBatch): unknown => {
       offered.push(batch.expectedOffset, batch.records[0]?.offset ?? -1n);
       return books.apply(batch);
     };
     const server = await started({ topic, books, handler });
+    const consumer = server.unwrap<Consumer>();
+    let fetches = 0;
+    consumer.on(consumer.events.FETCH, () => (fetches += 1));
     expect(stateOf(server)?.state).toBe('claiming');
-    expect(server.unwrap<Consumer>().paused()).toEqual([{ topic, partitions: [0] }]);
+    expect(consumer.paused()).toEqual([{ topic, partitions: [0] }]);
+    await eventually(() => fetches >= 2);
+    endLookUp();
     await eventually(() => books.nextOffset(0) === 100n);
     expect(offered).toEqual([60n, 60n]);
     expect(books.offsets(0)).toEqual(offsets(60, 100));
